@@ -1,0 +1,277 @@
+//! The bitext: two documents, their blocks, sentences and tokens, and the beads that tie them together.
+//!
+//! One coordinate system holds everywhere: a [`Span`] counts bytes of [`Document::text`] and lies on character
+//! boundaries. Only reports and fixes turn spans into bytes of the raw file.
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::text::token::Token;
+
+/// A language that tadqiq knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lang {
+    /// Arabic (Modern Standard Arabic).
+    Arabic,
+    /// English.
+    English,
+}
+
+impl Lang {
+    /// The BCP 47 code: `ar` or `en`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Arabic => "ar",
+            Lang::English => "en",
+        }
+    }
+
+    /// The other language of the pair.
+    #[must_use]
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::Arabic => Lang::English,
+            Lang::English => Lang::Arabic,
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Lang::Arabic => "Arabic",
+            Lang::English => "English",
+        })
+    }
+}
+
+/// Which of the two documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// The original.
+    Source,
+    /// The translation.
+    Target,
+}
+
+/// A stretch of a document: bytes of [`Document::text`], `start` included and `end` not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of these bytes.
+    pub fn new(start: usize, end: usize) -> Span {
+        debug_assert!(start <= end);
+        Span {
+            start: start as u32,
+            end: end as u32,
+        }
+    }
+
+    /// The bytes as a range, for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether the span holds nothing, only marks a place.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether the two share a byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest span around both.
+    #[must_use]
+    pub fn to(self, other: Span) -> Span {
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A heading. Plain text has no sign for one: there it is a short block without closing punctuation.
+    Heading,
+}
+
+/// A paragraph, heading or line of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// The words of the block, without the blank lines around it.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its sentences, by number in [`Document::segments`].
+    pub segments: Range<usize>,
+}
+
+/// A sentence, or a unit that came ready-made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// The words of the sentence, without the space around it.
+    pub span: Span,
+    /// The block it stands in, by number in [`Document::blocks`].
+    pub block: usize,
+    /// Its tokens, by number in [`Document::tokens`].
+    pub tokens: Range<usize>,
+}
+
+/// One side of the bitext: text without markup, cut into blocks, sentences and tokens.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The path as the user named it.
+    pub path: String,
+    /// The language of the document.
+    pub lang: Lang,
+    /// How the raw file was encoded, which maps spans to its bytes.
+    pub encoding: Encoding,
+    /// The text that every span counts in.
+    pub text: String,
+    /// Blocks in order.
+    pub blocks: Vec<Block>,
+    /// Sentences in order; every block has at least one.
+    pub segments: Vec<Segment>,
+    /// Tokens in order.
+    pub tokens: Vec<Token>,
+}
+
+/// The encoding of a raw file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with the number of bytes that a byte order mark takes at the start (0 or 3).
+    Utf8 {
+        /// Bytes before the text.
+        bom: u8,
+    },
+    /// UTF-16 behind a byte order mark of 2 bytes.
+    Utf16 {
+        /// Whether the high byte comes first.
+        big_endian: bool,
+    },
+}
+
+impl Document {
+    /// The text of a span.
+    #[expect(
+        clippy::string_slice,
+        reason = "spans lie on character boundaries: the one place that relies on it"
+    )]
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// The text of a sentence.
+    pub fn segment_text(&self, segment: usize) -> &str {
+        self.slice(self.segments[segment].span)
+    }
+
+    /// The tokens of a sentence.
+    pub fn segment_tokens(&self, segment: usize) -> &[Token] {
+        &self.tokens[self.segments[segment].tokens.clone()]
+    }
+
+    /// The text of a token.
+    pub fn token_text(&self, token: usize) -> &str {
+        self.slice(self.tokens[token].span)
+    }
+}
+
+/// A source and its translation.
+#[derive(Debug, Clone)]
+pub struct Bitext {
+    /// The original.
+    pub source: Document,
+    /// The translation.
+    pub target: Document,
+}
+
+impl Bitext {
+    /// The document of a side.
+    pub fn side(&self, side: Side) -> &Document {
+        match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
+        }
+    }
+
+    /// The side that is written in `lang`.
+    pub fn lang(&self, lang: Lang) -> &Document {
+        if self.source.lang == lang {
+            &self.source
+        } else {
+            &self.target
+        }
+    }
+}
+
+/// Segments that translate each other. An empty side is an omission (no target) or an addition (no source).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bead {
+    /// Source segments, by number.
+    pub source: Range<usize>,
+    /// Target segments, by number.
+    pub target: Range<usize>,
+    /// How sure the aligner is that exactly these belong together, 0 to 1 (calibrated: of beads with 0.9, nine in
+    /// ten are right).
+    pub confidence: f32,
+}
+
+/// Two tokens that translate each other, by number in [`Document::tokens`] of their side.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Link {
+    /// Token of the source.
+    pub source: usize,
+    /// Token of the target.
+    pub target: usize,
+    /// What ties them.
+    pub kind: LinkKind,
+    /// Strength of the tie, 0 to 1.
+    pub score: f32,
+}
+
+/// Why two tokens are linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinkKind {
+    /// The same value, in digits or words.
+    Number,
+    /// The same string: Latin words, URLs, placeholders.
+    Verbatim,
+    /// A name and its spelling in the other script.
+    Name,
+    /// A lexicon pair.
+    Lexicon,
+}
+
+/// Sentences tied to sentences, blocks to blocks, and words to words.
+#[derive(Debug, Clone, Default)]
+pub struct Alignment {
+    /// Beads over sentences, in target order where they have one; every segment of both sides stands in exactly one.
+    pub beads: Vec<Bead>,
+    /// Beads over blocks, derived from the sentence beads: source blocks and target blocks, by number.
+    pub blocks: Vec<(Vec<usize>, Vec<usize>)>,
+    /// Word links of each bead, in the order of `beads`, sorted by source token.
+    pub links: Vec<Vec<Link>>,
+}

@@ -1,0 +1,7 @@
+//! tadqiq (تدقيق, proofreading) checks a translation against its source, Arabic and English, in both directions.
+//!
+//! The pipeline is a handful of calls, and the modules below stand in the order in which it meets them:
+//! read the two files, split them into sentences, align the sentences and link their words, run the rules, report.
+
+pub mod bitext;
+pub mod text;

@@ -1,0 +1,7 @@
+//! What rules and the aligner are written with: tools that know the two languages.
+//!
+//! Each module is pure: it takes text and answers, reads nothing at run time and keeps no state. Its tables are
+//! embedded in the binary and searched where they lie.
+
+pub mod normalize;
+pub mod token;
