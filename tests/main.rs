@@ -1,1 +1,5 @@
 //! The one integration crate.
+
+mod figures {
+    mod names;
+}

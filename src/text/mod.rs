@@ -3,5 +3,6 @@
 //! Each module is pure: it takes text and answers, reads nothing at run time and keeps no state. Its tables are
 //! embedded in the binary and searched where they lie.
 
+pub mod names;
 pub mod normalize;
 pub mod token;

@@ -1,0 +1,20 @@
+//! Names across scripts: whether an Arabic word spells a name, and what a name is called in the other language.
+
+mod graphemes;
+mod skeleton;
+mod sound;
+mod spelling;
+
+pub use skeleton::Skeleton;
+pub use sound::{cost, similarity};
+pub use spelling::{Arabic, Latin};
+
+/// The consonants of a Latin word, for [`Skeleton::may_match`].
+pub fn skeleton(latin: &str) -> Skeleton {
+    Latin::new(latin).skeleton
+}
+
+/// The consonants of an Arabic word, for [`Skeleton::may_match`].
+pub fn skeleton_arabic(word: &str) -> Skeleton {
+    Arabic::new(word).skeleton
+}

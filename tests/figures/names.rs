@@ -1,0 +1,204 @@
+//! How well names are recognized across scripts, on words alone and in running text.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use serde_json::Value;
+use tadqiq::text::names::{Arabic, Latin};
+
+/// Wrong pairs that may pass, out of 1,000.
+const WRONG_PER_1000: f64 = 1.0;
+
+fn shared(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared")
+        .join(path)
+}
+
+fn read(path: &str) -> Option<String> {
+    let text = fs::read_to_string(shared(path)).ok();
+    if text.is_none() {
+        println!("skipped: ../shared/{path} is absent");
+    }
+    text
+}
+
+fn rows(path: &str) -> Vec<Value> {
+    read(path)
+        .unwrap_or_default()
+        .lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect()
+}
+
+/// FNV-1a, so that the split stays the same everywhere.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+struct Names {
+    latin: Vec<Latin>,
+    arabic: Vec<Arabic>,
+    texts: Vec<(String, String)>,
+}
+
+/// Half of `names.jsonl`, by the hash of the English name; names of three letters and more in both scripts.
+fn names(held_back: bool) -> Names {
+    let mut out = Names {
+        latin: Vec::new(),
+        arabic: Vec::new(),
+        texts: Vec::new(),
+    };
+    for row in rows("corpora/names.jsonl") {
+        let (en, ar) = (row["en"].as_str().unwrap(), row["ar"].as_str().unwrap());
+        if (hash(en) % 2 == 1) != held_back {
+            continue;
+        }
+        let (latin, arabic) = (Latin::new(en), Arabic::new(ar));
+        if latin.len() >= 3 && arabic.len() >= 3 {
+            out.latin.push(latin);
+            out.arabic.push(arabic);
+            out.texts.push((en.to_owned(), ar.to_owned()));
+        }
+    }
+    out
+}
+
+/// A fixed sequence of numbers (xorshift).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % n as u64) as usize
+    }
+}
+
+/// Similarities of random pairs of different names, sorted downward.
+fn wrong(names: &Names, pairs: usize) -> Vec<f32> {
+    let mut random = Random(88_172_645_463_325_252);
+    let mut scores = Vec::with_capacity(pairs);
+    while scores.len() < pairs {
+        let (a, b) = (
+            random.below(names.latin.len()),
+            random.below(names.latin.len()),
+        );
+        if names.texts[a].0 != names.texts[b].0 && names.texts[a].1 != names.texts[b].1 {
+            scores.push(names.latin[a].similarity(&names.arabic[b]));
+        }
+    }
+    scores.sort_by(|a, b| b.total_cmp(a));
+    scores
+}
+
+fn threshold(wrong: &[f32]) -> f32 {
+    wrong[(wrong.len() as f64 * WRONG_PER_1000 / 1000.0) as usize]
+}
+
+fn percent(part: usize, whole: usize) -> String {
+    format!(
+        "{part} of {whole} ({:.1} of 100)",
+        100.0 * part as f64 / whole.max(1) as f64
+    )
+}
+
+#[test]
+#[ignore = "measures; run by hand"]
+fn names_alone() {
+    for (label, held_back) in [("tuning part", false), ("held back", true)] {
+        let names = names(held_back);
+        if names.latin.is_empty() {
+            return;
+        }
+        let wrong = wrong(&names, 1_000_000);
+        let at = threshold(&wrong);
+        let scores: Vec<f32> = names
+            .latin
+            .iter()
+            .zip(&names.arabic)
+            .map(|(l, a)| l.similarity(a))
+            .collect();
+        println!("{label}: threshold {at:.3} passes {WRONG_PER_1000} wrong pair in 1,000");
+        for at in [at, 0.65, 0.7, 0.75, 0.8] {
+            let found = scores.iter().filter(|&&s| s > at).count();
+            let chance = wrong.iter().filter(|&&s| s > at).count();
+            println!(
+                "  above {at:.3}: found {}, chance {}",
+                percent(found, scores.len()),
+                percent(chance, wrong.len())
+            );
+        }
+        if !held_back && std::env::var_os("SHOW").is_some() {
+            for (t, s) in names
+                .texts
+                .iter()
+                .zip(&scores)
+                .filter(|(_, s)| **s <= at)
+                .step_by(7)
+            {
+                println!("{} {} {s:.2}", t.0, t.1);
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "measures; run by hand"]
+fn speed() {
+    let names = names(false);
+    if names.latin.is_empty() {
+        return;
+    }
+    let n = names.latin.len().min(1500);
+    let start = Instant::now();
+    let (mut passed, mut found) = (0_usize, 0_usize);
+    for latin in &names.latin[..n] {
+        for arabic in &names.arabic[..n] {
+            passed += usize::from(latin.may_match(arabic));
+        }
+    }
+    let filter = start.elapsed();
+    let start = Instant::now();
+    for latin in &names.latin[..n] {
+        for arabic in &names.arabic[..n] {
+            found += usize::from(latin.similarity(arabic) > 0.7);
+        }
+    }
+    let all = start.elapsed();
+    println!(
+        "filter: {:.1} ns a pair, passes {}",
+        filter.as_nanos() as f64 / (n * n) as f64,
+        percent(passed, n * n)
+    );
+    println!(
+        "similarity: {:.1} ns a pair, {:.0} ns a pair that passed; {found} above 0.7",
+        all.as_nanos() as f64 / (n * n) as f64,
+        (all - filter.min(all)).as_nanos() as f64 / passed as f64
+    );
+    let start = Instant::now();
+    let letters: usize = names
+        .texts
+        .iter()
+        .map(|t| Latin::new(&t.0).len() + Arabic::new(&t.1).len())
+        .sum();
+    println!(
+        "folding: {:.0} ns a name of {} letters in both scripts",
+        start.elapsed().as_nanos() as f64 / names.texts.len() as f64,
+        letters / names.texts.len()
+    );
+    let lost = names
+        .latin
+        .iter()
+        .zip(&names.arabic)
+        .filter(|(l, a)| !l.may_match(a))
+        .count();
+    println!(
+        "filter loses {} true pairs",
+        percent(lost, names.latin.len())
+    );
+}
