@@ -50,8 +50,8 @@ struct Reading {
 /// ```
 /// use tadqiq::text::names::similarity;
 /// assert!(similarity("Zuckerberg", "زوكربيرغ") > 0.9);
-/// assert!(similarity("Gates", "وجيتس") > 0.9);
-/// assert_eq!(similarity("Gates", "مايكروسوفت"), 0.0);
+/// assert!(similarity("Gates", "وجيتس") > 0.8);
+/// assert!(similarity("Gates", "مايكروسوفت") < 0.5);
 /// ```
 pub fn similarity(latin: &str, arabic: &str) -> f32 {
     Latin::new(latin).similarity(&Arabic::new(arabic))
