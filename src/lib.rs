@@ -4,4 +4,8 @@
 //! read the two files, split them into sentences, align the sentences and link their words, run the rules, report.
 
 pub mod bitext;
+pub mod cli;
+pub mod error;
+pub mod read;
+pub mod segment;
 pub mod text;

@@ -5,4 +5,5 @@
 
 pub mod names;
 pub mod normalize;
+pub mod table;
 pub mod token;

@@ -1,0 +1,135 @@
+//! The command line, one file a verb.
+
+mod align;
+
+use std::process::ExitCode;
+
+use anstream::eprintln;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::bitext::{Bitext, Lang};
+use crate::error::Error;
+use crate::read::{self, Languages, Segmentation};
+use crate::segment;
+
+/// Checks a translation against its source, Arabic and English, both directions.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    about,
+    disable_help_subcommand = true,
+    propagate_version = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+    /// When to use color
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Show which sentences translate which
+    Align(align::Arguments),
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The two files, and what is said about them.
+#[derive(Debug, Args)]
+struct Pair {
+    /// The original
+    source: String,
+    /// Its translation
+    target: String,
+    /// Language of the source, instead of detecting it
+    #[arg(long, value_enum, value_name = "LANG")]
+    source_lang: Option<LangArg>,
+    /// Language of the target, instead of detecting it
+    #[arg(long, value_enum, value_name = "LANG")]
+    target_lang: Option<LangArg>,
+    /// How the files are cut into sentences
+    #[arg(long, value_enum, default_value_t = SegmentationArg::Auto, value_name = "HOW")]
+    segmentation: SegmentationArg,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LangArg {
+    /// Arabic
+    Ar,
+    /// English
+    En,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SegmentationArg {
+    /// Find paragraphs and sentences
+    Auto,
+    /// One sentence a line, a blank line between paragraphs
+    Lines,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Lang {
+        match lang {
+            LangArg::Ar => Lang::Arabic,
+            LangArg::En => Lang::English,
+        }
+    }
+}
+
+impl Pair {
+    fn segmentation(&self) -> Segmentation {
+        match self.segmentation {
+            SegmentationArg::Auto => Segmentation::Auto,
+            SegmentationArg::Lines => Segmentation::Lines,
+        }
+    }
+
+    /// Reads both files and cuts them into sentences.
+    fn read(&self) -> Result<Bitext, Error> {
+        let languages = Languages {
+            source: self.source_lang.map(Lang::from),
+            target: self.target_lang.map(Lang::from),
+        };
+        let bitext = read::bitext(&self.source, &self.target, languages, self.segmentation())?;
+        Ok(segment::split(bitext, self.segmentation()))
+    }
+}
+
+/// Exit code when nothing was found.
+const CLEAN: u8 = 0;
+/// Exit code when tadqiq could not run; clap uses the same for wrong usage.
+const FAILED: u8 = 2;
+
+/// Runs the command line that the process was started with.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.color {
+        Color::Auto => {}
+        Color::Always => anstream::ColorChoice::Always.write_global(),
+        Color::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    let result = match cli.verb {
+        Verb::Align(arguments) => align::run(&arguments),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if error.is_broken_pipe() => ExitCode::from(CLEAN),
+        Err(error) => {
+            report_error(&error);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// The one place that speaks to a person when nothing could be reported.
+fn report_error(error: &Error) {
+    eprintln!("tadqiq: {error}");
+}

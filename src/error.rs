@@ -1,0 +1,136 @@
+//! The one error: what could not be read or written, where, and why.
+//!
+//! Only `read`, `report` and the command line can fail. Everything between works on text that is already in memory.
+
+use std::fmt;
+use std::io;
+
+use crate::bitext::Lang;
+
+/// Why tadqiq could not run.
+#[derive(Debug)]
+pub enum Error {
+    /// A file could not be opened or read.
+    Read {
+        /// The path as the user named it.
+        path: String,
+        /// The cause.
+        cause: io::Error,
+    },
+    /// The file is not text: a byte or pair of bytes is none in the encoding that the file starts with.
+    Encoding {
+        /// The path as the user named it.
+        path: String,
+        /// Offset of the first bad byte, from 0.
+        byte: usize,
+        /// Name of the encoding.
+        encoding: &'static str,
+        /// What stands there.
+        found: String,
+    },
+    /// The file holds no text.
+    Empty {
+        /// The path as the user named it.
+        path: String,
+    },
+    /// The file is larger than spans can count.
+    TooLarge {
+        /// The path as the user named it.
+        path: String,
+        /// Its size in bytes.
+        bytes: u64,
+    },
+    /// The file has no letter of either language, or too few to tell.
+    NoLanguage {
+        /// The path as the user named it.
+        path: String,
+    },
+    /// Both files are in one language.
+    SameLanguage {
+        /// The language.
+        lang: Lang,
+        /// Path of the source.
+        source: String,
+        /// Path of the target.
+        target: String,
+    },
+    /// The flags say one thing and both files the opposite.
+    Swapped {
+        /// Path of the source.
+        source: String,
+        /// Path of the target.
+        target: String,
+    },
+    /// No rule has this name.
+    UnknownRule {
+        /// What was asked for.
+        name: String,
+        /// The rule that it may mean.
+        nearest: Option<&'static str>,
+    },
+    /// The report could not be written.
+    Write {
+        /// The cause.
+        cause: io::Error,
+    },
+}
+
+impl Error {
+    /// Whether the reader of the output went away, which is no failure of ours.
+    pub fn is_broken_pipe(&self) -> bool {
+        matches!(self, Error::Write { cause } if cause.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Read { path, cause } => write!(f, "{path}: cannot read: {cause}"),
+            Error::Encoding {
+                path,
+                byte,
+                encoding,
+                found,
+            } => {
+                write!(
+                    f,
+                    "{path}: byte {byte}: {found}, which is not {encoding} text; convert the file to UTF-8"
+                )
+            }
+            Error::Empty { path } => write!(f, "{path}: the file holds no text"),
+            Error::TooLarge { path, bytes } => write!(
+                f,
+                "{path}: {bytes} bytes are more than tadqiq can read (4 GiB); split the file"
+            ),
+            Error::NoLanguage { path } => {
+                write!(
+                    f,
+                    "{path}: no words in Arabic or English found; say which language it is with --source-lang or --target-lang"
+                )
+            }
+            Error::SameLanguage {
+                lang,
+                source,
+                target,
+            } => write!(
+                f,
+                "{source} and {target}: both files are in {lang}; one must be Arabic and one English (--source-lang and --target-lang override)"
+            ),
+            Error::Swapped { source, target } => write!(
+                f,
+                "{source} and {target}: the languages are the other way round than --source-lang and --target-lang say; swap the files or the flags"
+            ),
+            Error::UnknownRule {
+                name,
+                nearest: Some(near),
+            } => write!(f, "no rule is named `{name}`; did you mean `{near}`?"),
+            Error::UnknownRule {
+                name,
+                nearest: None,
+            } => write!(f, "no rule is named `{name}`; `tadqiq rules` lists them"),
+            Error::Write { cause } => write!(f, "cannot write the report: {cause}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
