@@ -3,7 +3,10 @@
 //! Each module is pure: it takes text and answers, reads nothing at run time and keeps no state. Its tables are
 //! embedded in the binary and searched where they lie.
 
+pub mod lexicon;
+pub mod morphology;
 pub mod names;
 pub mod normalize;
+pub mod packed;
 pub mod table;
 pub mod token;

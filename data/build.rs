@@ -1,0 +1,74 @@
+//! Packs the big tables of `data/` into `OUT_DIR`, so that the program has nothing to parse or build at start.
+//!
+//! One function a table. Code that must agree with the program (folding, derivation, table layout) is compiled from
+//! the program's own files. Output depends on the tables alone: the same bytes on every machine.
+
+use std::path::Path;
+use std::{env, fs};
+
+#[path = "build/inflect.rs"]
+mod inflect;
+#[path = "build/lexicon.rs"]
+mod lexicon;
+
+#[path = "build/tools.rs"]
+mod tools;
+
+fn main() {
+    wordnet();
+    lexicon();
+}
+
+/// `wordnet.fst`: English lemmas and their classes as bits, in the order of `text::morphology::Class`.
+fn wordnet() {
+    let mut map = fst::MapBuilder::memory();
+    for (word, classes) in rows(&read("en/wordnet.tsv")) {
+        let bits = classes
+            .chars()
+            .map(|c| {
+                "npvar"
+                    .find(c)
+                    .expect("a class letter of data/en/wordnet.py")
+            })
+            .fold(0, |bits, i| bits | 1 << i);
+        map.insert(word, bits).expect("the table is sorted");
+    }
+    write(
+        "wordnet.fst",
+        &map.into_inner().expect("memory is writable"),
+    );
+}
+
+/// `lexicon_*.bin`: the bilingual lexicon with every inflected English form; layout in `text::lexicon`.
+fn lexicon() {
+    let packed = lexicon::pack(&lexicon::Tables {
+        hand: &read("ar-en/lexicon.tsv"),
+        weights: &read("ar-en/weights.tsv"),
+        derived: &[],
+        wordnet: &read("en/wordnet.tsv"),
+        irregular: &read("en/irregular.tsv"),
+    });
+    for (name, bytes) in packed {
+        write(name, &bytes);
+    }
+}
+
+/// The text of a table, which from now on triggers a rebuild when it changes.
+fn read(table: &str) -> String {
+    let path = Path::new("data").join(table);
+    println!("cargo::rerun-if-changed={}", path.display());
+    fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// Keys and what stands behind them.
+fn rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    table
+        .lines()
+        .skip(1)
+        .map(|row| row.split_once('\t').unwrap_or((row, "")))
+}
+
+fn write(name: &str, bytes: &[u8]) {
+    let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    fs::write(Path::new(&out).join(name), bytes).expect("OUT_DIR is writable");
+}

@@ -1,0 +1,281 @@
+//! The bilingual lexicon, packed. The reader of these bytes is `src/text/lexicon`.
+
+use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::inflect::English;
+use super::rows;
+use super::tools::{derivation, normalize, packed};
+
+/// The source tables.
+pub(crate) struct Tables<'a> {
+    /// Head, kind, renderings.
+    pub(crate) hand: &'a str,
+    /// Head, share of sentences in which its rendering is found, share in unrelated sentences; in thousandths.
+    pub(crate) weights: &'a str,
+    /// Layer, and head, Arabic form, strength in thousandths.
+    pub(crate) derived: &'a [(u32, &'a str)],
+    /// Word, classes.
+    pub(crate) wordnet: &'a str,
+    /// Form, lemmas.
+    pub(crate) irregular: &'a str,
+}
+
+/// The hand-written layer; the others are numbered behind it.
+const HAND: u32 = 0;
+/// Strengths, 255 being certain.
+const LISTED: u32 = 255;
+const DERIVED: u32 = 200;
+
+/// What an English head knows.
+#[derive(Clone, Default)]
+struct Head {
+    light: bool,
+    /// Hit and chance rates in thousandths, if measured.
+    rates: Option<(u32, u32)>,
+    /// Folded form or phrase, with its strength and layer.
+    renderings: BTreeMap<String, (u32, u32)>,
+}
+
+impl Head {
+    /// Adds a rendering; the better layer wins, then the greater strength.
+    fn add(&mut self, arabic: &str, strength: u32, layer: u32) {
+        let new = (strength, layer);
+        match self.renderings.entry(fold_phrase(arabic)) {
+            Slot::Vacant(slot) => {
+                slot.insert(new);
+            }
+            Slot::Occupied(mut slot) => {
+                let (old_strength, old_layer) = *slot.get();
+                if (layer, u32::MAX - strength) < (old_layer, u32::MAX - old_strength) {
+                    slot.insert(new);
+                }
+            }
+        }
+    }
+
+    fn merge(&mut self, other: &Head) {
+        for (arabic, &(strength, layer)) in &other.renderings {
+            self.add(arabic, strength, layer);
+        }
+    }
+}
+
+/// The packed files by name.
+pub(crate) fn pack(tables: &Tables<'_>) -> Vec<(&'static str, Vec<u8>)> {
+    let heads = heads(tables);
+    let english = English::new(tables.wordnet, tables.irregular);
+    let mut arabic = Arabic::default();
+    let mut entries = Entries::default();
+    let mut words: BTreeMap<String, u32> = BTreeMap::new();
+    let mut phrases: BTreeMap<String, u32> = BTreeMap::new();
+    for (surface, head) in surfaces(&heads, &english) {
+        let offset = entries.push(&head, &mut arabic);
+        let spaced = surface.replace('-', " ");
+        if spaced.contains(' ') {
+            for (cut, _) in spaced.match_indices(' ') {
+                let prefix = spaced.get(..cut).expect("a cut before a space");
+                phrases.entry(prefix.to_owned()).or_insert(0);
+            }
+            phrases.insert(spaced, offset + 1);
+        }
+        if !surface.contains(' ') {
+            words.insert(surface, offset);
+        }
+    }
+    vec![
+        ("lexicon_entries.bin", entries.bytes),
+        ("lexicon_english.bin", packed::write(words)),
+        ("lexicon_english_phrases.bin", packed::write(phrases)),
+        ("lexicon_arabic.bin", packed::write(arabic.words())),
+        ("lexicon_arabic_phrases.bin", packed::write(arabic.phrases)),
+    ]
+}
+
+fn heads<'a>(tables: &Tables<'a>) -> BTreeMap<&'a str, Head> {
+    let mut heads: BTreeMap<&str, Head> = BTreeMap::new();
+    for (word, rest) in rows(tables.hand) {
+        let (kind, arabic) = rest.split_once('\t').expect("kind and renderings");
+        let head = heads.entry(word).or_default();
+        head.light = kind == "light";
+        for form in arabic.split([',', '/']) {
+            head.add(form, LISTED, HAND);
+        }
+        for form in arabic.split([',', '/']).flat_map(derivation::derived) {
+            head.add(&form, DERIVED, HAND);
+        }
+    }
+    for &(layer, table) in tables.derived {
+        for (word, rest) in rows(table) {
+            let head = heads.entry(word).or_default();
+            for rendering in rest.split(',') {
+                let (arabic, strength) = rendering.split_once(':').expect("form and strength");
+                let strength: u32 = strength.parse().expect("a number");
+                head.add(arabic, strength * 255 / 1000, layer);
+            }
+        }
+    }
+    for (word, rates) in rows(tables.weights) {
+        let (hit, chance) = rates.split_once('\t').expect("two rates");
+        if let Some(head) = heads.get_mut(word) {
+            let rate = |text: &str| text.parse().expect("a number of thousandths");
+            head.rates = Some((rate(hit), rate(chance)));
+        }
+    }
+    heads
+}
+
+/// Every form of every head, and what it knows: its own entry where it is a head, and the entries of the lemmas that
+/// it may be a form of.
+fn surfaces(heads: &BTreeMap<&str, Head>, english: &English<'_>) -> BTreeMap<String, Head> {
+    let mut lemmas: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for &word in heads.keys() {
+        for form in forms(word, english) {
+            lemmas.entry(form).or_default().insert(word);
+        }
+    }
+    let mut surfaces = BTreeMap::new();
+    for (surface, lemmas) in lemmas {
+        let own = heads.get(surface.as_str());
+        // A plural or comparative that has a row of its own means something of its own: news, arms, customs.
+        let closed = own.is_some() && !surface.ends_with("ed") && !surface.ends_with("ing");
+        let mut of = lemmas.iter().filter_map(|l| heads.get(l));
+        let mut head = own.or_else(|| of.next()).cloned().unwrap_or_default();
+        if !closed || english.is_irregular(&surface) {
+            for lemma in lemmas.iter().filter_map(|l| heads.get(l)) {
+                head.merge(lemma);
+            }
+        }
+        surfaces.insert(surface, head);
+    }
+    surfaces
+}
+
+/// A head, its inflections, and the British spelling of both. A phrase is inflected at its first and its last word.
+fn forms(head: &str, english: &English<'_>) -> BTreeSet<String> {
+    let mut forms = BTreeSet::new();
+    let mut add_word = |front: &str, word: &str, back: &str| {
+        for word in [Some(word.to_owned()), english.british(word)]
+            .into_iter()
+            .flatten()
+        {
+            for form in english.inflected(&word) {
+                forms.insert(format!("{front}{form}{back}"));
+            }
+            forms.insert(format!("{front}{word}{back}"));
+        }
+    };
+    match head.find([' ', '-']).zip(head.rfind([' ', '-'])) {
+        None => add_word("", head, ""),
+        Some((first, last)) => {
+            let (word, back) = head.split_at(first);
+            add_word("", word, back);
+            let (front, word) = head.split_at(last + 1);
+            add_word(front, word, "");
+        }
+    }
+    forms
+}
+
+/// Folded, without the article: the form that is looked up.
+fn fold_phrase(arabic: &str) -> String {
+    let words: Vec<String> = arabic
+        .split(' ')
+        .map(|word| {
+            let folded = normalize::fold(word);
+            match folded.strip_prefix("ال") {
+                Some(rest) if rest.chars().count() >= 2 => rest.to_owned(),
+                _ => folded,
+            }
+        })
+        .collect();
+    words.join(" ")
+}
+
+/// Numbers for Arabic forms and phrases.
+#[derive(Default)]
+struct Arabic {
+    ids: BTreeMap<String, u32>,
+    /// Words that begin a phrase.
+    starts: BTreeSet<u32>,
+    /// Numbers of the words so far, to the number of the phrase plus one, or 0 where only longer ones exist.
+    phrases: BTreeMap<Vec<u8>, u32>,
+}
+
+impl Arabic {
+    fn id(&mut self, form: &str) -> u32 {
+        let next = self.ids.len() as u32;
+        if let Some(&id) = self.ids.get(form) {
+            return id;
+        }
+        self.ids.insert(form.to_owned(), next);
+        if form.contains(' ') {
+            let words: Vec<u32> = form.split(' ').map(|word| self.id(word)).collect();
+            self.starts.extend(words.first());
+            let key = |words: &[u32]| {
+                words
+                    .iter()
+                    .flat_map(|id| id.to_le_bytes())
+                    .collect::<Vec<u8>>()
+            };
+            for len in 1..words.len() {
+                let prefix = words.get(..len).expect("shorter than all");
+                self.phrases.entry(key(prefix)).or_insert(0);
+            }
+            self.phrases.insert(key(&words), next + 1);
+        }
+        next
+    }
+
+    /// Each word, with twice its number, plus one if it begins a phrase.
+    fn words(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.ids
+            .iter()
+            .filter(|(form, _)| !form.contains(' '))
+            .map(|(form, id)| (form.as_str(), id * 2 + u32::from(self.starts.contains(id))))
+    }
+}
+
+/// The entries, equal ones shared.
+#[derive(Default)]
+struct Entries {
+    bytes: Vec<u8>,
+    known: BTreeMap<Vec<u8>, u32>,
+}
+
+impl Entries {
+    /// The offset of an entry: renderings (times two, plus one if light), weight of a hit and of a miss, then number,
+    /// strength and layer of each rendering, by number.
+    fn push(&mut self, head: &Head, arabic: &mut Arabic) -> u32 {
+        let mut renderings: Vec<u32> = head
+            .renderings
+            .iter()
+            .map(|(form, &(strength, layer))| arabic.id(form) << 12 | strength << 4 | layer)
+            .collect();
+        renderings.sort_unstable();
+        let count = renderings.len() as u32;
+        let (hit, miss) = weights(head);
+        let mut bytes = Vec::new();
+        bytes.extend((count * 2 + u32::from(head.light)).to_le_bytes());
+        bytes.extend(hit.to_le_bytes());
+        bytes.extend(miss.to_le_bytes());
+        bytes.extend(renderings.iter().flat_map(|r| r.to_le_bytes()));
+        let next = self.bytes.len() as u32;
+        *self.known.entry(bytes).or_insert_with_key(|bytes| {
+            self.bytes.extend(bytes);
+            next
+        })
+    }
+}
+
+/// The log-likelihood ratios of a hit and of a miss between a translation and an unrelated sentence.
+fn weights(head: &Head) -> (f32, f32) {
+    let best = head.renderings.values().map(|&(_, layer)| layer).min();
+    let (hit, chance) = head.rates.unwrap_or(match (head.light, best) {
+        (true, _) => (400, 60),
+        (false, Some(HAND)) => (680, 25),
+        (false, _) => (400, 15),
+    });
+    let (hit, chance) = (hit as f32 / 1000.0, chance as f32 / 1000.0);
+    ((hit / chance).ln(), ((1.0 - hit) / (1.0 - chance)).ln())
+}

@@ -1,0 +1,214 @@
+//! The bilingual lexicon: which Arabic words a good translator may have used for an English one.
+//!
+//! Every Arabic form has a number, an English word in any inflection has the sorted numbers of its renderings, and an
+//! Arabic word the numbers of the forms that it may be. So whether two words translate each other is the question
+//! whether two short lists of integers meet. The tables are packed by `data/build.rs` and read where they lie.
+
+mod phrases;
+
+pub use phrases::{Phrase, arabic_phrases, english_phrases};
+
+use super::morphology::{each_arabic_stem, without_possessive};
+use super::normalize::fold;
+use super::packed::{Map, word};
+use super::table::Table;
+
+static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon_entries.bin"));
+static ENGLISH: Map<'static> = Map::new(include_bytes!(concat!(
+    env!("OUT_DIR"),
+    "/lexicon_english.bin"
+)));
+static ARABIC: Map<'static> = Map::new(include_bytes!(concat!(
+    env!("OUT_DIR"),
+    "/lexicon_arabic.bin"
+)));
+static HAND: Table = Table::new(include_str!("../../../data/ar-en/lexicon.tsv"));
+
+/// Where a pair comes from, the most trustworthy first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layer {
+    /// Written by hand.
+    Hand,
+    /// A name or short text that a program shows its users, as translated by its authors.
+    Ui,
+    /// Learned from longer parallel texts (IBM model 1).
+    Ibm,
+}
+
+/// An Arabic form that translates a word.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rendering {
+    /// The number of the form.
+    pub id: u32,
+    /// How good it is as a translation, 0 to 1.
+    pub strength: f32,
+    /// Where the pair comes from.
+    pub layer: Layer,
+}
+
+impl Rendering {
+    fn unpack(packed: u32) -> Rendering {
+        Rendering {
+            id: packed >> 12,
+            strength: (packed >> 4 & 0xFF) as f32 / 255.0,
+            layer: match packed & 0xF {
+                0 => Layer::Hand,
+                1 => Layer::Ui,
+                _ => Layer::Ibm,
+            },
+        }
+    }
+}
+
+/// What the lexicon knows of an English word.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// Whether a missing translation proves nothing: translators drop or dissolve such words.
+    pub light: bool,
+    /// Log-likelihood ratio (natural) of a hit: how much likelier a rendering is in the translation of the sentence
+    /// than in an unrelated one.
+    pub hit: f32,
+    /// The same of a miss, below zero.
+    pub miss: f32,
+    renderings: &'static [u8],
+}
+
+impl Entry {
+    fn at(offset: u32) -> Option<Entry> {
+        let at = offset as usize;
+        let count = word(ENTRIES, at)?;
+        let start = at + 12;
+        Some(Entry {
+            light: count & 1 == 1,
+            hit: f32::from_bits(word(ENTRIES, at + 4)?),
+            miss: f32::from_bits(word(ENTRIES, at + 8)?),
+            renderings: ENTRIES.get(start..start + 4 * (count / 2) as usize)?,
+        })
+    }
+
+    /// How many renderings there are.
+    pub fn len(&self) -> usize {
+        self.renderings.len() / 4
+    }
+
+    /// Whether there is none, which no entry of the table is.
+    pub fn is_empty(&self) -> bool {
+        self.renderings.is_empty()
+    }
+
+    /// The renderings, by number.
+    pub fn renderings(&self) -> impl Iterator<Item = Rendering> + use<> {
+        let (numbers, _) = self.renderings.as_chunks();
+        numbers
+            .iter()
+            .map(|&four| Rendering::unpack(u32::from_le_bytes(four)))
+    }
+
+    /// The strongest rendering among the numbers, which are those of [`arabic_ids`].
+    pub fn find(&self, ids: &[u32]) -> Option<Rendering> {
+        let (numbers, _) = self.renderings.as_chunks();
+        ids.iter()
+            .filter_map(|&id| {
+                let found =
+                    numbers.binary_search_by_key(&id, |&four| u32::from_le_bytes(four) >> 12);
+                let &four = numbers.get(found.ok()?)?;
+                Some(Rendering::unpack(u32::from_le_bytes(four)))
+            })
+            .max_by(|a, b| a.strength.total_cmp(&b.strength))
+    }
+}
+
+/// The entry of an English word in any inflection and letter case; `'s` is looked through. A hyphenated compound is
+/// found as a whole only.
+pub fn english(word: &str) -> Option<Entry> {
+    let word = without_possessive(word);
+    let offset = if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        ENGLISH.get(word)?
+    } else {
+        ENGLISH.get(word.to_lowercase())?
+    };
+    Entry::at(offset)
+}
+
+/// Adds the numbers of the forms that an Arabic word may be, sorted and without duplicates, to `out`, which is
+/// cleared first.
+pub fn arabic_ids(word: &str, out: &mut Vec<u32>) {
+    out.clear();
+    each_form(word, &mut |value| out.push(value / 2));
+    out.sort_unstable();
+    out.dedup();
+}
+
+/// Calls `emit` with each form's packed value: twice the number, plus one if the form begins a phrase.
+fn each_form(word: &str, emit: &mut impl FnMut(u32)) {
+    each_arabic_stem(&fold(word), &mut |stem| {
+        if let Some(value) = ARABIC.get(stem) {
+            emit(value);
+        }
+    });
+}
+
+/// How well the Arabic word translates the English one, 0 to 1; `None` if the lexicon does not say that it does.
+///
+/// ```
+/// use tadqiq::text::lexicon::counterpart;
+/// assert!(counterpart("governments", "والحكومة").is_some());
+/// assert!(counterpart("governments", "والكتاب").is_none());
+/// ```
+pub fn counterpart(english_word: &str, arabic_word: &str) -> Option<f32> {
+    let entry = english(english_word)?;
+    let mut ids = Vec::new();
+    arabic_ids(arabic_word, &mut ids);
+    entry.find(&ids).map(|r| r.strength)
+}
+
+/// The renderings of a lemma as the hand-written table lists them, in full spelling and the commonest first, without
+/// the irregular forms behind each: for messages.
+pub fn listed(lemma: &str) -> impl Iterator<Item = &'static str> {
+    let row = HAND.get(lemma).and_then(|r| r.split_once('\t'));
+    row.into_iter()
+        .flat_map(|(_, arabic)| arabic.split(','))
+        .filter_map(|group| group.split('/').next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Layer, arabic_ids, counterpart, english, listed};
+
+    #[test]
+    fn words_find_their_counterparts() {
+        let check = |en: &str, ar: &str| assert!(counterpart(en, ar).is_some(), "{en} {ar}");
+        check("book", "كتاب");
+        check("Books", "والكتب");
+        check("said", "وقالت");
+        check("studies", "الدراسات");
+        check("used", "تُستخدم");
+        check("children's", "لأطفالهم");
+        check("arrived", "سيصلون");
+        check("economy", "الاقتصادية");
+        let fail = |en: &str, ar: &str| assert!(counterpart(en, ar).is_none(), "{en} {ar}");
+        fail("book", "مدينة");
+        fail("zzz", "كتاب");
+        fail("book", "");
+    }
+
+    #[test]
+    fn an_entry_says_what_it_is_worth() {
+        let entry = english("children").unwrap();
+        assert!(!entry.light && !entry.is_empty());
+        assert!(entry.hit > 1.0 && entry.miss < 0.0);
+        assert!(english("get").unwrap().light);
+        assert!(english("qqqq").is_none());
+        let numbers: Vec<u32> = entry.renderings().map(|r| r.id).collect();
+        assert!(numbers.is_sorted() && numbers.len() == entry.len());
+        let mut ids = Vec::new();
+        arabic_ids("الأطفال", &mut ids);
+        assert_eq!(entry.find(&ids).map(|r| r.layer), Some(Layer::Hand));
+    }
+
+    #[test]
+    fn the_table_shows_its_spelling() {
+        assert_eq!(listed("book").next(), Some("كتاب"));
+        assert_eq!(listed("qqqq").count(), 0);
+    }
+}

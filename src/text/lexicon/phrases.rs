@@ -1,0 +1,137 @@
+//! Expressions of several words, of both languages.
+
+use std::ops::Range;
+
+use super::{Entry, each_form};
+use crate::text::packed::Map;
+
+static ENGLISH: Map<'static> = Map::new(include_bytes!(concat!(
+    env!("OUT_DIR"),
+    "/lexicon_english_phrases.bin"
+)));
+static ARABIC: Map<'static> = Map::new(include_bytes!(concat!(
+    env!("OUT_DIR"),
+    "/lexicon_arabic_phrases.bin"
+)));
+
+/// An English expression of the lexicon in a text.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    /// Its words, by place in the list asked about.
+    pub words: Range<usize>,
+    /// What the lexicon knows of it.
+    pub entry: Entry,
+}
+
+/// The expressions among these words, the longest at each place, from left to right without overlap. A hyphenated
+/// word counts as its parts, so that an expression may be one word of the list: `long-term`.
+pub fn english_phrases(words: &[&str]) -> Vec<Phrase> {
+    let mut found = Vec::new();
+    let mut key = String::new();
+    let mut at = 0;
+    while at < words.len() {
+        key.clear();
+        let mut longest = None;
+        for (end, word) in words.iter().enumerate().skip(at) {
+            if end > at {
+                key.push(' ');
+            }
+            key.extend(word.chars().flat_map(char::to_lowercase).map(|c| {
+                if matches!(c, '-' | '\u{2010}' | '\u{2011}') {
+                    ' '
+                } else {
+                    c
+                }
+            }));
+            match ENGLISH.get(&key) {
+                None if end > at || !key.contains(' ') => break,
+                None | Some(0) => {}
+                Some(offset) => longest = Entry::at(offset - 1).map(|entry| (end + 1, entry)),
+            }
+        }
+        if let Some((end, entry)) = longest {
+            found.push(Phrase {
+                words: at..end,
+                entry,
+            });
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// The expressions among these Arabic words with their numbers, which stand among the renderings of entries; they
+/// may overlap.
+pub fn arabic_phrases(words: &[&str]) -> Vec<(Range<usize>, u32)> {
+    let mut found = Vec::new();
+    for at in 0..words.len() {
+        let mut starts = forms(words, at);
+        starts.retain(|value| value & 1 == 1);
+        if !starts.is_empty() {
+            extend(words, at, at, &starts, &mut Vec::new(), &mut found);
+        }
+    }
+    found
+}
+
+fn forms(words: &[&str], at: usize) -> Vec<u32> {
+    let mut values = Vec::new();
+    if let Some(word) = words.get(at) {
+        each_form(word, &mut |value| values.push(value));
+    }
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+/// Goes on with the forms of the word `at`, behind the numbers in `key`.
+fn extend(
+    words: &[&str],
+    start: usize,
+    at: usize,
+    forms_here: &[u32],
+    key: &mut Vec<u8>,
+    found: &mut Vec<(Range<usize>, u32)>,
+) {
+    for value in forms_here {
+        let len = key.len();
+        key.extend((value / 2).to_le_bytes());
+        if let Some(phrase) = ARABIC.get(&key) {
+            if let Some(id) = phrase.checked_sub(1) {
+                found.push((start..at + 1, id));
+            }
+            extend(words, start, at + 1, &forms(words, at + 1), key, found);
+        }
+        key.truncate(len);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{arabic_phrases, english_phrases};
+    use crate::text::lexicon::english;
+
+    #[test]
+    fn english_expressions_are_found() {
+        let check = |text: &str, expected: &str| {
+            let words: Vec<&str> = text.split(' ').collect();
+            let found = english_phrases(&words)
+                .into_iter()
+                .map(|p| words[p.words].join(" "));
+            assert_eq!(found.collect::<Vec<_>>().join(", "), expected, "{text}");
+        };
+        check("nothing here", "");
+        check("", "");
+    }
+
+    #[test]
+    fn arabic_expressions_belong_to_their_head() {
+        let words = ["مباراة", "لكرة", "القدم", "اليوم"];
+        let entry = english("football").unwrap();
+        let ids: Vec<u32> = arabic_phrases(&words).iter().map(|(_, id)| *id).collect();
+        assert!(entry.find(&ids).is_some(), "{ids:?}");
+        assert!(arabic_phrases(&["كرة"]).is_empty());
+    }
+}
