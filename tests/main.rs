@@ -3,8 +3,10 @@
 #[allow(
     clippy::print_stdout,
     clippy::unwrap_used,
+    clippy::string_slice,
     reason = "programs that print what they measure, run by hand"
 )]
 mod figures {
+    mod lexicon;
     mod names;
 }

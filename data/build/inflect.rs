@@ -9,7 +9,6 @@ use super::tools::inflection::regular_lemmas;
 pub(crate) struct English<'a> {
     classes: BTreeMap<&'a str, &'a str>,
     irregular: BTreeMap<&'a str, Vec<&'a str>>,
-    irregular_forms: BTreeSet<&'a str>,
 }
 
 impl<'a> English<'a> {
@@ -25,7 +24,6 @@ impl<'a> English<'a> {
         English {
             classes: rows(wordnet).collect(),
             irregular: forms,
-            irregular_forms: rows(irregular).map(|(form, _)| form).collect(),
         }
     }
 
@@ -48,11 +46,6 @@ impl<'a> English<'a> {
         let irregular = self.irregular.get(lemma).into_iter().flatten();
         forms.extend(irregular.map(|form| (*form).to_owned()));
         forms
-    }
-
-    /// Whether the word is an irregular form of another.
-    pub(crate) fn is_irregular(&self, word: &str) -> bool {
-        self.irregular_forms.contains(word)
     }
 
     /// British spellings of an American lemma that `WordNet` has too.

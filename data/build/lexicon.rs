@@ -137,14 +137,10 @@ fn surfaces(heads: &BTreeMap<&str, Head>, english: &English<'_>) -> BTreeMap<Str
     let mut surfaces = BTreeMap::new();
     for (surface, lemmas) in lemmas {
         let own = heads.get(surface.as_str());
-        // A plural or comparative that has a row of its own means something of its own: news, arms, customs.
-        let closed = own.is_some() && !surface.ends_with("ed") && !surface.ends_with("ing");
         let mut of = lemmas.iter().filter_map(|l| heads.get(l));
         let mut head = own.or_else(|| of.next()).cloned().unwrap_or_default();
-        if !closed || english.is_irregular(&surface) {
-            for lemma in lemmas.iter().filter_map(|l| heads.get(l)) {
-                head.merge(lemma);
-            }
+        for lemma in lemmas.iter().filter_map(|l| heads.get(l)) {
+            head.merge(lemma);
         }
         surfaces.insert(surface, head);
     }

@@ -3,6 +3,7 @@
 //! Each module is pure: it takes text and answers, reads nothing at run time and keeps no state. Its tables are
 //! embedded in the binary and searched where they lie.
 
+pub mod function_words;
 pub mod lexicon;
 pub mod morphology;
 pub mod names;

@@ -1,0 +1,48 @@
+//! Function words of both languages: words that carry grammar rather than content.
+
+use super::normalize::fold;
+use super::table::Table;
+use crate::bitext::Lang;
+
+static ENGLISH: Table = Table::new(include_str!("../../data/en/stopwords.tsv"));
+static ARABIC: Table = Table::new(include_str!("../../data/ar/stopwords.tsv"));
+
+/// Whether the word is a function word. An Arabic one may carry و or ف.
+///
+/// ```
+/// use tadqiq::{bitext::Lang, text::function_words::is_function_word};
+/// assert!(is_function_word("The", Lang::English));
+/// assert!(is_function_word("وإلى", Lang::Arabic));
+/// ```
+pub fn is_function_word(word: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::English => ENGLISH.contains(&word.to_lowercase().replace('’', "'")),
+        Lang::Arabic => {
+            let word = fold(word);
+            ARABIC.contains(&word)
+                || word
+                    .strip_prefix(['و', 'ف'])
+                    .is_some_and(|rest| ARABIC.contains(rest))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_function_word;
+    use crate::bitext::Lang;
+
+    #[test]
+    fn content_is_told_from_grammar() {
+        let check = |word: &str, lang: Lang, expected: bool| {
+            assert_eq!(is_function_word(word, lang), expected, "{word}");
+        };
+        check("Don’t", Lang::English, true);
+        check("house", Lang::English, false);
+        check("الذي", Lang::Arabic, true);
+        check("فلا", Lang::Arabic, true);
+        check("وزير", Lang::Arabic, false);
+        check("و", Lang::Arabic, true);
+        check("", Lang::Arabic, false);
+    }
+}

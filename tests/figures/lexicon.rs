@@ -1,0 +1,386 @@
+//! How much of an English sentence the lexicon finds in its translation, and how much in an unrelated sentence.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use serde_json::Value;
+use tadqiq::bitext::Lang;
+use tadqiq::text::function_words::is_function_word;
+use tadqiq::text::lexicon::{self, Entry, Layer, Rendering};
+use tadqiq::text::morphology::{classes, english_lemma};
+use tadqiq::text::names::{Arabic, Latin};
+use tadqiq::text::normalize::digit;
+use tadqiq::text::token::{TokenKind, tokens};
+
+const SETS: [&str; 5] = ["pud", "ntrex", "tico", "flores", "xquad"];
+
+/// A pair of passages that translate each other.
+struct Pair {
+    document: String,
+    english: Vec<Word>,
+    arabic: Sentence,
+}
+
+/// An English content word, number or name.
+struct Word {
+    text: String,
+    /// Capitalized inside the sentence, and no common word.
+    name: bool,
+    number: bool,
+    /// Its own entry, or that of the expression that it belongs to.
+    entry: Option<Entry>,
+}
+
+/// An Arabic passage, ready to be asked.
+struct Sentence {
+    ids: Vec<u32>,
+    numbers: Vec<String>,
+    latin: Vec<String>,
+    names: Vec<Arabic>,
+    words: usize,
+}
+
+fn pairs(set: &str) -> Vec<Pair> {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../shared/corpora/clean_{set}.jsonl"));
+    let Ok(text) = fs::read_to_string(&path) else {
+        println!("skipped: {} is absent", path.display());
+        return Vec::new();
+    };
+    let mut pairs = Vec::new();
+    for line in text.lines() {
+        let row: Value = serde_json::from_str(line).unwrap();
+        let texts = |key: &str| row[key].as_array().unwrap().clone();
+        for (english, arabic) in texts("en").iter().zip(&texts("ar")) {
+            pairs.push(Pair {
+                document: row["id"].as_str().unwrap().to_owned(),
+                english: words(english.as_str().unwrap()),
+                arabic: sentence(arabic.as_str().unwrap()),
+            });
+        }
+    }
+    pairs
+}
+
+fn digits(text: &str) -> String {
+    text.chars()
+        .filter_map(digit)
+        .filter_map(|d| char::from_digit(d, 10))
+        .collect()
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut texts = Vec::new();
+    for token in tokens(text, 0) {
+        let word = &text[token.span.range()];
+        if token.kind == TokenKind::Number {
+            found.push(Word {
+                text: digits(word),
+                name: false,
+                number: true,
+                entry: None,
+            });
+            texts.push("");
+        } else if token.kind == TokenKind::Latin {
+            for part in word.split('-') {
+                let capital = part.starts_with(char::is_uppercase);
+                let common = english_lemma(part).iter().any(|l| classes(l).is_word());
+                found.push(Word {
+                    text: part.to_owned(),
+                    name: capital && !common,
+                    number: false,
+                    entry: lexicon::english(part),
+                });
+                texts.push(part);
+            }
+        }
+    }
+    for phrase in lexicon::english_phrases(&texts) {
+        for word in &mut found[phrase.words] {
+            word.entry = Some(phrase.entry);
+        }
+    }
+    found.retain(|w| {
+        w.number || w.text.chars().count() >= 3 && !is_function_word(&w.text, Lang::English)
+    });
+    found
+}
+
+fn sentence(text: &str) -> Sentence {
+    let mut out = Sentence {
+        ids: Vec::new(),
+        numbers: Vec::new(),
+        latin: Vec::new(),
+        names: Vec::new(),
+        words: 0,
+    };
+    let mut arabic = Vec::new();
+    let mut ids = Vec::new();
+    for token in tokens(text, 0) {
+        let word = &text[token.span.range()];
+        match token.kind {
+            TokenKind::Arabic => {
+                lexicon::arabic_ids(word, &mut ids);
+                out.ids.extend(&ids);
+                out.names.push(Arabic::new(word));
+                arabic.push(word);
+            }
+            TokenKind::Latin => out.latin.push(word.to_lowercase()),
+            TokenKind::Number => out.numbers.push(digits(word)),
+            _ => {}
+        }
+    }
+    out.ids
+        .extend(lexicon::arabic_phrases(&arabic).iter().map(|(_, id)| id));
+    out.ids.sort_unstable();
+    out.ids.dedup();
+    out.words = arabic.len();
+    out
+}
+
+fn found(word: &Word, sentence: &Sentence, layers: &[Layer]) -> bool {
+    let find =
+        |r: &Rendering| layers.contains(&r.layer) && sentence.ids.binary_search(&r.id).is_ok();
+    word.entry.is_some_and(|e| e.renderings().any(|r| find(&r)))
+}
+
+fn known(word: &Word, layers: &[Layer]) -> bool {
+    word.entry
+        .is_some_and(|e| e.renderings().any(|r| layers.contains(&r.layer)))
+}
+
+/// For each pair the number of another, of another document where there are several, of nearly the same length.
+fn unrelated(pairs: &[Pair]) -> Vec<usize> {
+    let mut by_length: Vec<usize> = (0..pairs.len()).collect();
+    by_length.sort_by_key(|&i| pairs[i].arabic.words);
+    let mut of = vec![0; pairs.len()];
+    for (rank, &i) in by_length.iter().enumerate() {
+        // Not the next one, so that no pair of the ranking gets each other.
+        let others = (1..by_length.len()).map(|k| by_length[(rank + 7 + k) % by_length.len()]);
+        of[i] = others
+            .into_iter()
+            .find(|&j| pairs[j].document != pairs[i].document)
+            .unwrap_or(i);
+    }
+    of
+}
+
+#[test]
+#[ignore = "figures"]
+fn coverage() {
+    const ALL: [Layer; 3] = [Layer::Hand, Layer::Ui, Layer::Ibm];
+    println!("share of content words (names out): known / hit / chance / lift");
+    for set in SETS {
+        let pairs = pairs(set);
+        let of = unrelated(&pairs);
+        for layers in [&ALL[..1], &ALL[1..2], &ALL[2..], &ALL] {
+            let mut counts = [[0_usize; 4]; 2];
+            for (pair, &other) in pairs.iter().zip(&of) {
+                for word in pair.english.iter().filter(|w| !w.number) {
+                    let hit = found(word, &pair.arabic, layers);
+                    let chance = found(word, &pairs[other].arabic, layers);
+                    let row = [true, known(word, layers), hit, chance].map(usize::from);
+                    for (all, names_out) in [(0, false), (1, true)] {
+                        if !(names_out && word.name) {
+                            for (sum, n) in counts[all].iter_mut().zip(row) {
+                                *sum += n;
+                            }
+                        }
+                    }
+                }
+            }
+            for (label, [n, known, hit, chance]) in ["with names", "names out "].iter().zip(counts)
+            {
+                let share = |k: usize| 100.0 * k as f64 / n.max(1) as f64;
+                println!(
+                    "{set:6} {layers:?} {label} n {n:6}  {:5.1} / {:5.1} / {:4.1} / {:5.1}   hit of known {:.1}",
+                    share(known),
+                    share(hit),
+                    share(chance),
+                    share(hit) - share(chance),
+                    100.0 * hit as f64 / known.max(1) as f64
+                );
+            }
+        }
+    }
+}
+
+/// The log-likelihood ratio of all evidence for a pair of passages.
+fn evidence(english: &[Word], arabic: &Sentence, with_names: bool) -> f32 {
+    let ratio = |hit: f32, chance: f32, found: bool| {
+        if found {
+            (hit / chance).ln()
+        } else {
+            ((1.0 - hit) / (1.0 - chance)).ln()
+        }
+    };
+    let mut sum = 0.0;
+    for word in english {
+        let latin = || arabic.latin.contains(&word.text.to_lowercase());
+        if word.number {
+            sum += ratio(0.8, 0.03, arabic.numbers.contains(&word.text));
+        } else if let Some(entry) = &word.entry {
+            sum += match entry.find(&arabic.ids) {
+                Some(_) => entry.hit,
+                None if latin() => 3.0,
+                None => entry.miss,
+            };
+        } else if latin() {
+            sum += 3.0;
+        } else if word.name && with_names && word.text.chars().count() >= 4 {
+            let name = Latin::new(&word.text);
+            let heard = arabic.names.iter().any(|a| name.similarity(a) >= 0.7);
+            sum += ratio(0.85, 0.05, heard);
+        }
+    }
+    sum
+}
+
+/// Area under the curve: how often a right pair scores above a wrong one.
+fn auc(right: &[f32], wrong: &[f32]) -> f64 {
+    let mut wins = 0.0;
+    for r in right {
+        for w in wrong {
+            wins += if r > w {
+                1.0
+            } else if (r - w).abs() < f32::EPSILON {
+                0.5
+            } else {
+                0.0
+            };
+        }
+    }
+    wins / (right.len() * wrong.len()).max(1) as f64
+}
+
+#[test]
+#[ignore = "figures"]
+fn separation() {
+    for set in SETS {
+        let pairs = pairs(set);
+        for with_names in [false, true] {
+            let (mut right, mut wrong, mut ahead) = (Vec::new(), Vec::new(), 0);
+            for next in pairs.windows(2) {
+                if next[0].document != next[1].document || next[0].english.len() < 4 {
+                    continue;
+                }
+                let a = evidence(&next[0].english, &next[0].arabic, with_names);
+                let b = evidence(&next[0].english, &next[1].arabic, with_names);
+                ahead += usize::from(a > b);
+                right.push(a);
+                wrong.push(b);
+            }
+            println!(
+                "{set:6} names {with_names:5} n {:5}  right against next sentence: AUC {:.4}, right ahead {:.2}%",
+                right.len(),
+                auc(&right, &wrong),
+                100.0 * f64::from(ahead as u32) / right.len().max(1) as f64
+            );
+        }
+    }
+}
+
+/// Heads that are unknown or often missed, the most frequent first.
+#[test]
+#[ignore = "figures"]
+fn misses() {
+    let mut unknown: BTreeMap<String, usize> = BTreeMap::new();
+    let mut rates: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+    for set in SETS {
+        let pairs = pairs(set);
+        let of = unrelated(&pairs);
+        for (pair, &other) in pairs.iter().zip(&of) {
+            for word in pair.english.iter().filter(|w| !w.number) {
+                let lemma = english_lemma(&word.text).swap_remove(0);
+                let Some(entry) = &word.entry else {
+                    if !word.name {
+                        *unknown.entry(lemma).or_default() += 1;
+                    }
+                    continue;
+                };
+                let row = rates.entry(lemma).or_default();
+                row[0] += 1;
+                row[1] += usize::from(entry.find(&pair.arabic.ids).is_some());
+                row[2] += usize::from(entry.find(&pairs[other].arabic.ids).is_some());
+            }
+        }
+    }
+    let mut unknown: Vec<_> = unknown.into_iter().collect();
+    unknown.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    println!("unknown:");
+    for (lemma, n) in unknown.iter().take(400) {
+        print!("{lemma} {n}  ");
+    }
+    let mut missed: Vec<_> = rates.iter().collect();
+    missed.sort_by_key(|(_, [n, hit, _])| std::cmp::Reverse(n - hit));
+    println!("\n\nmissed (lemma: seen, hit, chance):");
+    for (lemma, [n, hit, chance]) in missed.iter().take(400) {
+        print!("{lemma} {n}/{hit}/{chance}  ");
+    }
+    let mut chance: Vec<_> = rates.iter().collect();
+    chance.sort_by_key(|(_, [_, _, chance])| std::cmp::Reverse(*chance));
+    println!("\n\nfound by chance:");
+    for (lemma, [n, hit, chance]) in chance.iter().take(150) {
+        print!("{lemma} {n}/{hit}/{chance}  ");
+    }
+    println!();
+}
+
+#[test]
+#[ignore = "figures"]
+fn speed() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora/clean_ntrex.jsonl");
+    let Ok(text) = fs::read_to_string(path) else {
+        println!("skipped: clean_ntrex.jsonl is absent");
+        return;
+    };
+    let row_tokens = tokens(&text, 0);
+    let of = |kind| -> Vec<&str> {
+        let kept = row_tokens.iter().filter(|t| t.kind == kind);
+        kept.map(|t| &text[t.span.range()]).collect()
+    };
+    let (english, arabic) = (of(TokenKind::Latin), of(TokenKind::Arabic));
+    for _ in 0..2 {
+        let start = Instant::now();
+        let known = english
+            .iter()
+            .filter(|w| lexicon::english(w).is_some())
+            .count();
+        let nanos = start.elapsed().as_nanos() as usize;
+        println!(
+            "english: {} ns a word, {known} of {} known",
+            nanos / english.len(),
+            english.len()
+        );
+        let start = Instant::now();
+        let mut ids = Vec::new();
+        let mut sum = 0;
+        for word in &arabic {
+            lexicon::arabic_ids(word, &mut ids);
+            sum += ids.len();
+        }
+        let nanos = start.elapsed().as_nanos() as usize;
+        println!(
+            "arabic_ids: {} ns a word, {:.2} ids a word",
+            nanos / arabic.len(),
+            sum as f64 / arabic.len() as f64
+        );
+        let start = Instant::now();
+        let found = lexicon::arabic_phrases(&arabic).len();
+        let nanos = start.elapsed().as_nanos() as usize;
+        println!(
+            "arabic_phrases: {} ns a word, {found} found",
+            nanos / arabic.len()
+        );
+        let start = Instant::now();
+        let found = lexicon::english_phrases(&english).len();
+        let nanos = start.elapsed().as_nanos() as usize;
+        println!(
+            "english_phrases: {} ns a word, {found} found",
+            nanos / english.len()
+        );
+    }
+}
