@@ -1,0 +1,48 @@
+//! Keys of a token: small numbers that a word and its translation have in common.
+
+use crate::text::lexicon::{self, Entry};
+use crate::text::normalize::digit;
+
+/// A number that two tokens share when one may translate the other.
+pub(super) type Key = u32;
+
+/// Set in keys of the lexicon, which are numbers of Arabic forms; the others are hashes.
+const LEXICON: Key = 1 << 31;
+
+/// FNV-1a over a tag and the text.
+fn hash(tag: u8, text: impl Iterator<Item = char>) -> Key {
+    let hash = std::iter::once(u32::from(tag))
+        .chain(text.map(u32::from))
+        .fold(0x811c_9dc5_u32, |h, c| (h ^ c).wrapping_mul(0x0100_0193));
+    (hash ^ (hash >> 15)) & !LEXICON
+}
+
+/// The key of a string that is the same in both languages, in any letter case.
+pub(super) fn verbatim(text: &str) -> Key {
+    hash(b'v', text.chars().flat_map(char::to_lowercase))
+}
+
+/// The key of a number by its value: digits of any system, without separators of thousands.
+pub(super) fn number(text: &str) -> Key {
+    let digits = text.chars().filter_map(|c| match digit(c) {
+        Some(d) => char::from_digit(d, 10),
+        None if matches!(c, ',' | '٬' | ' ') => None,
+        None if c == '٫' => Some('.'),
+        None => Some(c),
+    });
+    hash(b'#', digits)
+}
+
+/// Adds the keys of the Arabic renderings of an English word.
+pub(super) fn english(word: &str, keys: &mut Vec<Key>) -> Option<Entry> {
+    let entry = lexicon::english(word)?;
+    keys.extend(entry.renderings().map(|r| r.id | LEXICON));
+    Some(entry)
+}
+
+/// Adds the keys of the forms that an Arabic word may be.
+pub(super) fn arabic(word: &str, keys: &mut Vec<Key>) {
+    let mut ids = Vec::new();
+    lexicon::arabic_ids(word, &mut ids);
+    keys.extend(ids.iter().map(|id| id | LEXICON));
+}

@@ -1,0 +1,290 @@
+//! The best way through both documents: dynamic programming over beads inside a corridor.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use super::evidence::{Cell, Evidence, gain};
+use super::features::{Closing, Features, Sentence};
+
+/// A step of the search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// So many source and target sentences translate each other.
+    Bead(u8, u8),
+    /// The rest of a block has no counterpart: source sentences, then target sentences.
+    Skip(u8, u8),
+    /// Two neighbors changed places.
+    Swap,
+}
+
+/// A step on the best way, and where it starts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) i: usize,
+    pub(super) j: usize,
+    pub(super) step: Step,
+    pub(super) score: f32,
+}
+
+/// Beads with their prior, the logarithm of how common they are beside 1-1.
+const BEADS: [(u8, u8, f32); 13] = [
+    (1, 1, 0.0),
+    (1, 0, -4.0),
+    (0, 1, -4.0),
+    (2, 1, -3.0),
+    (1, 2, -3.0),
+    (2, 2, -6.0),
+    (3, 1, -5.5),
+    (1, 3, -5.5),
+    (4, 1, -7.5),
+    (1, 4, -7.5),
+    (3, 2, -8.0),
+    (2, 3, -8.0),
+    (3, 3, -9.0),
+];
+const SWAP: f32 = -6.0;
+/// Weight of the words.
+const WORDS: f32 = 0.5;
+/// A bead that starts where both sides, or only one, start a block.
+const BOTH_EDGES: f32 = 1.5;
+const ONE_EDGE: f32 = -1.5;
+/// A block edge inside a bead.
+const INNER_EDGE: f32 = -2.0;
+/// Skipping a block, and each of its sentences.
+const SKIP: f32 = -5.0;
+const SKIP_MORE: f32 = -1.0;
+const UNREACHED: f32 = f32::NEG_INFINITY;
+
+/// The window of target boundaries for each source boundary.
+pub(super) type Corridor = Vec<Range<usize>>;
+
+struct Ratio {
+    /// Target characters for each source character.
+    mean: f32,
+    average_source: f32,
+    average_target: f32,
+}
+
+pub(super) struct Search<'a> {
+    evidence: Evidence<'a>,
+    source: &'a Features,
+    target: &'a Features,
+    corridor: &'a Corridor,
+    ratio: Ratio,
+    /// Cells of the next rows, from `row`.
+    rows: VecDeque<(usize, Vec<Cell>)>,
+    row: usize,
+}
+
+struct Node {
+    score: f32,
+    /// Step that led here, with its start and score.
+    from: Option<Found>,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(
+        source: &'a Features,
+        target: &'a Features,
+        corridor: &'a Corridor,
+    ) -> Search<'a> {
+        let sum = |f: &Features| f.sentences.iter().map(|s| s.chars + 1.0).sum::<f32>();
+        let (a, b) = (sum(source), sum(target));
+        // A document with much left out must not bend the ratio.
+        let mean = (b / a.max(1.0)).clamp(0.7, 1.45);
+        let count = |f: &Features| f.sentences.len().max(1) as f32;
+        Search {
+            evidence: Evidence::new(source, target),
+            source,
+            target,
+            corridor,
+            ratio: Ratio {
+                mean,
+                average_source: a / count(source),
+                average_target: b / count(target),
+            },
+            rows: VecDeque::new(),
+            row: 0,
+        }
+    }
+
+    /// The steps of the best way, in order.
+    pub(super) fn run(&mut self) -> Vec<Found> {
+        let (n, m) = (self.source.sentences.len(), self.target.sentences.len());
+        let mut table: Vec<Vec<Node>> = self
+            .corridor
+            .iter()
+            .map(|w| {
+                w.clone()
+                    .map(|_| Node {
+                        score: UNREACHED,
+                        from: None,
+                    })
+                    .collect()
+            })
+            .collect();
+        if let Some(first) = table.first_mut().and_then(|r| r.first_mut()) {
+            first.score = 0.0;
+        }
+        for i in 0..=n {
+            self.load(i);
+            for j in self.corridor[i].clone() {
+                let at = table[i][j - self.corridor[i].start].score;
+                if at == UNREACHED {
+                    continue;
+                }
+                self.expand(i, j, n, m, |ni, nj, step, score| {
+                    let Some(window) = self.corridor.get(ni).filter(|w| w.contains(&nj)) else {
+                        return;
+                    };
+                    let node = &mut table[ni][nj - window.start];
+                    if at + score > node.score {
+                        node.score = at + score;
+                        node.from = Some(Found { i, j, step, score });
+                    }
+                });
+            }
+        }
+        let (mut i, mut j) = (n, m);
+        let mut out = Vec::new();
+        while let Some(found) = table[i][j - self.corridor[i].start].from {
+            out.push(found);
+            (i, j) = (found.i, found.j);
+        }
+        out.reverse();
+        out
+    }
+
+    /// Makes sure that the cells of rows `i` to `i + 3` are there, and drops those before.
+    fn load(&mut self, i: usize) {
+        while self.row < i && self.rows.pop_front().is_some() {
+            self.row += 1;
+        }
+        self.row = i;
+        let n = self.source.sentences.len();
+        while i + self.rows.len() < n.min(i + 4) {
+            let row = i + self.rows.len();
+            let first = self.corridor[row.saturating_sub(3)].start;
+            let last = (self.corridor[row].end + 3).min(self.target.sentences.len());
+            let cells = (first..last).map(|j| self.evidence.cell(row, j)).collect();
+            self.rows.push_back((first, cells));
+        }
+    }
+
+    fn cell(&self, i: usize, j: usize) -> Cell {
+        self.rows
+            .get(i - self.row)
+            .and_then(|(first, cells)| cells.get(j.checked_sub(*first)?))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    fn expand(
+        &self,
+        i: usize,
+        j: usize,
+        n: usize,
+        m: usize,
+        mut reach: impl FnMut(usize, usize, Step, f32),
+    ) {
+        for (a, b, prior) in BEADS {
+            let (ni, nj) = (i + usize::from(a), j + usize::from(b));
+            if ni > n || nj > m {
+                continue;
+            }
+            let score = if a == 0 || b == 0 {
+                prior
+            } else {
+                prior + self.edge(i, j) + self.score(i..ni, j..nj)
+            };
+            reach(ni, nj, Step::Bead(a, b), score);
+        }
+        let skipped = |s: Option<&Sentence>, at: usize| {
+            s.filter(|s| s.starts_block && s.block_end as usize - at <= 200)
+                .map(|s| s.block_end as usize - at)
+                .filter(|&k| k > 1)
+        };
+        if let Some(k) = skipped(self.source.sentences.get(i), i) {
+            reach(
+                i + k,
+                j,
+                Step::Skip(k as u8, 0),
+                SKIP + SKIP_MORE * (k - 1) as f32,
+            );
+        }
+        if let Some(k) = skipped(self.target.sentences.get(j), j) {
+            reach(
+                i,
+                j + k,
+                Step::Skip(0, k as u8),
+                SKIP + SKIP_MORE * (k - 1) as f32,
+            );
+        }
+        if i + 2 <= n && j + 2 <= m {
+            let score = self.score(i..i + 1, j + 1..j + 2) + self.score(i + 1..i + 2, j..j + 1);
+            reach(i + 2, j + 2, Step::Swap, score + SWAP + self.edge(i, j));
+        }
+    }
+
+    fn edge(&self, i: usize, j: usize) -> f32 {
+        match (
+            self.source.sentences[i].starts_block,
+            self.target.sentences[j].starts_block,
+        ) {
+            (true, true) => BOTH_EDGES,
+            (false, false) => 0.0,
+            _ => ONE_EDGE,
+        }
+    }
+
+    /// How likely these sentences translate each other, as the logarithm of odds.
+    fn score(&self, source: Range<usize>, target: Range<usize>) -> f32 {
+        let (mut words, mut inner) = (0.0, 0.0);
+        let (mut chars_s, mut chars_t) = (0.0, 0.0);
+        for j in target.clone() {
+            chars_t += self.target.sentences[j].chars + 1.0;
+        }
+        for i in source.clone() {
+            chars_s += self.source.sentences[i].chars + 1.0;
+        }
+        // Chance grows with the length of what is searched.
+        let more_t = (chars_t / self.ratio.average_target).max(1.0).ln();
+        let more_s = (chars_s / self.ratio.average_source).max(1.0).ln();
+        for i in source.clone() {
+            let s = &self.source.sentences[i];
+            let mask = target.clone().fold(0, |m, j| m | self.cell(i, j).source);
+            words +=
+                s.base + gain(self.source.words_of(i), mask) - mask.count_ones() as f32 * more_t;
+            if i > source.start && s.starts_block {
+                inner += INNER_EDGE;
+            }
+        }
+        for j in target.clone() {
+            let t = &self.target.sentences[j];
+            let mask = source.clone().fold(0, |m, i| m | self.cell(i, j).target);
+            words +=
+                t.base + gain(self.target.words_of(j), mask) - mask.count_ones() as f32 * more_s;
+            if j > target.start && t.starts_block {
+                inner += INNER_EDGE;
+            }
+        }
+        let last_s = &self.source.sentences[source.end - 1];
+        let last_t = &self.target.sentences[target.end - 1];
+        WORDS * words + inner + self.length(chars_s, chars_t) + closing(last_s, last_t)
+    }
+
+    fn length(&self, source: f32, target: f32) -> f32 {
+        let delta = (target - source * self.ratio.mean)
+            / (2.6 * 0.5 * (source + target / self.ratio.mean) + 20.0).sqrt();
+        1.0 - (delta * delta * 0.5).min(12.0)
+    }
+}
+
+fn closing(source: &Sentence, target: &Sentence) -> f32 {
+    match (source.closing, target.closing) {
+        (Closing::Question, Closing::Question) => 2.0,
+        (Closing::None, Closing::None) => 1.0,
+        (a, b) if a == b => 0.1,
+        _ => -0.7,
+    }
+}
