@@ -3,11 +3,19 @@
 //! The pipeline is a handful of calls, and the modules below stand in the order in which it meets them:
 //! read the two files, split them into sentences, align the sentences and link their words, run the rules, report.
 
-pub mod align;
 pub mod bitext;
-pub mod cli;
-pub mod error;
 pub mod read;
-pub mod report;
 pub mod segment;
 pub mod text;
+
+pub mod align;
+
+pub mod check;
+pub mod finding;
+pub mod fix;
+pub mod rules;
+
+pub mod error;
+pub mod report;
+
+pub mod cli;

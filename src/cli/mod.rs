@@ -1,7 +1,10 @@
 //! The command line, one file a verb.
 
 mod align;
+mod check;
+mod rules;
 
+use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use anstream::eprintln;
@@ -10,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::bitext::{Bitext, Lang};
 use crate::error::Error;
 use crate::read::{self, Languages, Segmentation};
+use crate::report::terminal::Look;
 use crate::segment;
 
 /// Checks a translation against its source, Arabic and English, both directions.
@@ -30,8 +34,14 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// Find what is wrong in a translation
+    Check(check::Arguments),
     /// Show which sentences translate which
     Align(align::Arguments),
+    /// List the rules
+    Rules,
+    /// Show the page of a rule: why, examples, limits
+    Explain(rules::Arguments),
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -103,8 +113,40 @@ impl Pair {
     }
 }
 
+/// How text of two directions is shown.
+#[derive(Debug, Args)]
+struct Shown {
+    /// How lines that mix directions are kept in order
+    #[arg(long, value_enum, default_value_t = Bidi::Auto, value_name = "HOW")]
+    bidi: Bidi,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Bidi {
+    /// Isolate on a terminal, off elsewhere
+    Auto,
+    /// Wrap runs of the other direction in Unicode isolates
+    Isolate,
+    /// The bytes as they are
+    Off,
+}
+
+/// How a report for people is drawn on standard output.
+fn look(shown: &Shown) -> Look {
+    let terminal = io::stdout().is_terminal();
+    let color = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+    let isolate = match shown.bidi {
+        Bidi::Auto => terminal,
+        Bidi::Isolate => true,
+        Bidi::Off => false,
+    };
+    Look { color, isolate }
+}
+
 /// Exit code when nothing was found.
 const CLEAN: u8 = 0;
+/// Exit code when something was found.
+const FOUND: u8 = 1;
 /// Exit code when tadqiq could not run; clap uses the same for wrong usage.
 const FAILED: u8 = 2;
 
@@ -117,7 +159,10 @@ pub fn run() -> ExitCode {
         Color::Never => anstream::ColorChoice::Never.write_global(),
     }
     let result = match cli.verb {
+        Verb::Check(arguments) => check::run(&arguments),
         Verb::Align(arguments) => align::run(&arguments),
+        Verb::Rules => rules::list(),
+        Verb::Explain(arguments) => rules::explain(&arguments),
     };
     match result {
         Ok(code) => ExitCode::from(code),

@@ -1,0 +1,110 @@
+//! Runs the rules, settles findings about the same words, sorts them. Cannot fail.
+
+use std::cell::OnceCell;
+
+use crate::bitext::{Alignment, Bitext};
+use crate::finding::{Confidence, Finding, Findings};
+use crate::rules::{self, Check, Pair, Rule};
+
+/// Beads below this confidence are not judged word by word: a wrong alignment would make every word of it look wrong.
+const SURE_BEAD: f32 = 0.5;
+
+/// What every rule may look at.
+pub struct Context<'a> {
+    /// The two documents.
+    pub bitext: &'a Bitext,
+    /// Which sentences and words belong together.
+    pub alignment: &'a Alignment,
+    spelling: OnceCell<()>,
+}
+
+impl<'a> Context<'a> {
+    /// The context of an aligned bitext.
+    pub fn new(bitext: &'a Bitext, alignment: &'a Alignment) -> Context<'a> {
+        Context { bitext, alignment, spelling: OnceCell::new() }
+    }
+
+    /// The beads that have both sides, with the links of each.
+    pub fn pairs(&'a self) -> impl Iterator<Item = Pair<'a>> {
+        let links = self.alignment.links.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        self.alignment
+            .beads
+            .iter()
+            .zip(links)
+            .filter(|(bead, _)| !bead.source.is_empty() && !bead.target.is_empty())
+            .map(|(bead, links)| Pair { context: self, bead, links })
+    }
+
+    /// The beads that the aligner is sure enough of.
+    pub fn sure_pairs(&'a self) -> impl Iterator<Item = Pair<'a>> {
+        self.pairs().filter(|pair| pair.bead.confidence >= SURE_BEAD)
+    }
+}
+
+/// Which rules run, and what is shown of what they find.
+pub struct Options {
+    /// The rules that run, in order of precedence.
+    pub rules: Vec<&'static Rule>,
+    /// Findings below this confidence are left out.
+    pub confidence: Confidence,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { rules: rules::all().collect(), confidence: Confidence::Medium }
+    }
+}
+
+/// All findings, in target order.
+pub fn run(bitext: &Bitext, alignment: &Alignment, options: &Options) -> Vec<Finding> {
+    let context = Context::new(bitext, alignment);
+    let mut found = Vec::new();
+    for &rule in &options.rules {
+        let mut out = Findings::new(rule);
+        match rule.check {
+            Check::Target(check) | Check::Bitext(check) => check(&context, &mut out),
+            Check::Pair(check) => context.sure_pairs().for_each(|pair| check(&pair, &mut out)),
+        }
+        found.extend(out.into_found());
+    }
+    found.retain(|finding| finding.confidence >= options.confidence);
+    let mut settled = settle(found);
+    sort(bitext, &mut settled);
+    settled
+}
+
+/// Of findings about the same target words, keeps the one whose rule stands first.
+fn settle(found: Vec<Finding>) -> Vec<Finding> {
+    // Rules ran in order of precedence, so an earlier finding outranks a later one. Kept spans are found by start.
+    let mut by_start: Vec<usize> = (0..found.len()).filter(|&i| found[i].target.is_some_and(|s| !s.is_empty())).collect();
+    by_start.sort_by_key(|&i| found[i].target);
+    let mut dropped = vec![false; found.len()];
+    for (position, &i) in by_start.iter().enumerate() {
+        let Some(a) = found[i].target else { continue };
+        for &j in &by_start[position + 1..] {
+            let Some(b) = found[j].target else { continue };
+            if b.start >= a.end {
+                break;
+            }
+            let shared = a.end.min(b.end) - b.start;
+            if 2 * shared as usize >= a.len().min(b.len()) && found[i].rule.id != found[j].rule.id {
+                dropped[i.max(j)] = true;
+            }
+        }
+    }
+    found.into_iter().zip(dropped).filter(|(_, gone)| !gone).map(|(finding, _)| finding).collect()
+}
+
+/// Target order; a finding without target words stands where its source words are translated.
+fn sort(bitext: &Bitext, found: &mut [Finding]) {
+    let share = |at: u32, len: usize| u64::from(at) * 1_000_000 / (len as u64).max(1);
+    let key = |f: &Finding| {
+        let place = match (f.target, f.source) {
+            (Some(t), _) => share(t.start, bitext.target.text.len()),
+            (None, Some(s)) => share(s.start, bitext.source.text.len()),
+            (None, None) => 0,
+        };
+        (place, f.target, f.source, f.rule.id)
+    };
+    found.sort_by(|a, b| key(a).cmp(&key(b)));
+}

@@ -1,0 +1,78 @@
+//! Spans to places in the raw file.
+
+use crate::bitext::{Document, Encoding, Span};
+
+/// A place in a raw file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// First byte of the raw file, from 0.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Line of the start, from 1.
+    pub line: usize,
+    /// Column of the start in characters (code points), from 1.
+    pub column: usize,
+}
+
+/// Finds places in one document; counts lines once.
+pub struct Places<'a> {
+    document: &'a Document,
+    lines: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    /// The places of a document.
+    pub fn new(document: &'a Document) -> Places<'a> {
+        let ends = memchr::memchr_iter(b'\n', document.text.as_bytes()).map(|i| i + 1);
+        Places { document, lines: std::iter::once(0).chain(ends).collect() }
+    }
+
+    /// Where the span stands in the raw file.
+    pub fn place(&self, span: Span) -> Place {
+        let start = span.start as usize;
+        let line = self.lines.partition_point(|&l| l <= start);
+        let line_start = self.lines.get(line.wrapping_sub(1)).copied().unwrap_or(0);
+        let column = self.document.text.get(line_start..start).map_or(0, |t| t.chars().count()) + 1;
+        Place { start: self.raw(start), end: self.raw(span.end as usize), line, column }
+    }
+
+    fn raw(&self, at: usize) -> usize {
+        match self.document.encoding {
+            Encoding::Utf8 { bom } => at + usize::from(bom),
+            Encoding::Utf16 { .. } => {
+                let before = self.document.text.get(..at).unwrap_or_default();
+                2 + 2 * before.chars().map(char::len_utf16).sum::<usize>()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, Places};
+    use crate::bitext::{Document, Encoding, Lang, Span};
+
+    fn check(encoding: Encoding, at: (usize, usize), expected: (usize, usize, usize, usize)) {
+        let text = "سطر\r\nأول 🙂 b".to_owned();
+        let document = Document {
+            path: String::new(),
+            lang: Lang::Arabic,
+            encoding,
+            text,
+            blocks: Vec::new(),
+            segments: Vec::new(),
+            tokens: Vec::new(),
+        };
+        let (start, end, line, column) = expected;
+        assert_eq!(Places::new(&document).place(Span::new(at.0, at.1)), Place { start, end, line, column });
+    }
+
+    #[test]
+    fn bytes_lines_and_columns() {
+        check(Encoding::Utf8 { bom: 0 }, (0, 6), (0, 6, 1, 1));
+        check(Encoding::Utf8 { bom: 3 }, (8, 14), (11, 17, 2, 1));
+        check(Encoding::Utf8 { bom: 0 }, (20, 21), (20, 21, 2, 7));
+        check(Encoding::Utf16 { big_endian: true }, (20, 21), (26, 28, 2, 7));
+    }
+}

@@ -1,0 +1,205 @@
+//! Findings for a person at a terminal.
+//!
+//! Some terminals show Arabic right to left, others left to right, so nothing here depends on columns and no carets are
+//! drawn: the words in question are marked inside the line, by color, and without color by ⟦ ⟧. Every printed line has
+//! one direction; a run of the other one is isolated, so that it cannot reorder what stands around it.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use super::place::Places;
+use super::{Report, diff};
+use crate::bitext::{Document, Lang, Side, Span};
+use crate::finding::{Finding, Safety, Severity};
+use crate::text::normalize::{is_arabic_letter, is_invisible};
+
+/// How the terminal report is drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Whether words are marked by color; else by signs.
+    pub color: bool,
+    /// Whether runs of the other direction are wrapped in isolates (U+2066 to U+2069), for terminals that reorder.
+    pub isolate: bool,
+}
+
+impl Look {
+    /// No color and no control characters: for files, pipes and snapshots.
+    pub const PLAIN: Look = Look { color: false, isolate: false };
+}
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const MARK: Style = Style::new().bold().underline();
+
+fn severity_style(severity: Severity) -> Style {
+    let color = match severity {
+        Severity::Neutral => AnsiColor::Blue,
+        Severity::Minor => AnsiColor::Cyan,
+        Severity::Major => AnsiColor::Yellow,
+        Severity::Critical => AnsiColor::Red,
+    };
+    Style::new().bold().fg_color(Some(color.into()))
+}
+
+/// Characters of context that are shown on each side of the words in question, at least.
+const CONTEXT: usize = 60;
+
+/// The report without color and controls.
+pub fn plain(report: &Report<'_>) -> String {
+    let mut out = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = write(report, Look::PLAIN, &mut out);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Writes the report: the findings one by one, and a line that counts them.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let (source, target) = (Places::new(&report.bitext.source), Places::new(&report.bitext.target));
+    for finding in report.findings {
+        out.write_all(entry(report, finding, look, &source, &target).as_bytes())?;
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", summary(report.findings))
+}
+
+fn entry(report: &Report<'_>, finding: &Finding, look: Look, source: &Places<'_>, target: &Places<'_>) -> String {
+    let bitext = report.bitext;
+    let (document, place) = match (finding.target, finding.source) {
+        (Some(span), _) => (&bitext.target, target.place(span)),
+        (None, Some(span)) => (&bitext.source, source.place(span)),
+        (None, None) => (&bitext.target, target.place(Span::new(0, 0))),
+    };
+    let paint = |style: Style, text: &str| if look.color { format!("{style}{text}{style:#}") } else { text.to_owned() };
+    let mut text = String::new();
+    let at = format!("{}:{}:{}:", document.path, place.line, place.column);
+    let severity = paint(severity_style(finding.severity), finding.severity.name());
+    let rule = paint(DIM, &format!("[{}, {}]", finding.rule.id, finding.rule.dimension.name()));
+    let _ = writeln!(text, "{} {severity} {rule}", paint(BOLD, &at));
+    let _ = writeln!(text, "  {}", isolate_words(&visible(&finding.message), Lang::English, look));
+    let mut line = |name: &str, document: &Document, span: Span| {
+        let _ = writeln!(text, "  {} {}", paint(DIM, &format!("{name:>6}")), excerpt(document, span, look));
+    };
+    if let Some(span) = finding.source {
+        line("source", &bitext.source, span);
+    }
+    if let Some(span) = finding.target {
+        line("target", &bitext.target, span);
+    }
+    for label in &finding.labels {
+        let document = if label.side == Side::Source { &bitext.source } else { &bitext.target };
+        let _ = writeln!(text, "  {} {}", paint(DIM, &format!("{:>6}", "also")), excerpt(document, label.span, look));
+    }
+    if let Some(fix) = &finding.fix {
+        let sure = if fix.safety == Safety::Safe { "fix" } else { "maybe" };
+        let _ = writeln!(text, "  {} {}", paint(DIM, &format!("{sure:>6}")), isolate_words(&visible(&fix.title), Lang::English, look));
+        for (sign, line) in diff::lines(&bitext.target, &fix.edits, look) {
+            let _ = writeln!(text, "  {} {}", paint(DIM, &format!("{sign:>6}")), line);
+        }
+    }
+    text
+}
+
+/// The sentence around a span with the span marked, cut at words where it is long.
+fn excerpt(document: &Document, span: Span, look: Look) -> String {
+    let around = surroundings(document, span);
+    let piece = |start: u32, end: u32| visible(&document.slice(Span { start, end }).replace(['\n', '\r'], " "));
+    let (before, words, after) = (piece(around.start, span.start), piece(span.start, span.end), piece(span.end, around.end));
+    let cut = |at: u32, edge: bool| if edge && at > 0 { "… " } else { "" };
+    let block = document.blocks.iter().find(|b| b.span.start <= around.start && around.end <= b.span.end);
+    let opens = block.is_none_or(|b| around.start > b.span.start);
+    let closes = block.is_none_or(|b| around.end < b.span.end);
+    let marked = if look.color {
+        if words.is_empty() { format!("{MARK}‸{MARK:#}") } else { format!("{MARK}{words}{MARK:#}") }
+    } else {
+        format!("⟦{words}⟧")
+    };
+    let line = format!("{}{before}{marked}{after}{}", cut(around.start, opens), if closes { " …" } else { "" });
+    isolate_line(&line, document.lang, look)
+}
+
+/// The part of the text that is shown around a span: its sentence, cut to [`CONTEXT`] characters on each side.
+pub(super) fn surroundings(document: &Document, span: Span) -> Span {
+    let sentence = document
+        .segments
+        .iter()
+        .map(|s| s.span)
+        .filter(|s| s.start <= span.start && span.start <= s.end)
+        .next_back()
+        .unwrap_or(span)
+        .to(span);
+    let before = document.slice(Span { start: sentence.start, end: span.start });
+    let after = document.slice(Span { start: span.end, end: sentence.end });
+    let start = before.char_indices().rev().skip(CONTEXT).find(|(_, c)| c.is_whitespace()).map_or(0, |(i, c)| i + c.len_utf8());
+    let end = after.char_indices().skip(CONTEXT).find(|(_, c)| c.is_whitespace()).map_or(after.len(), |(i, _)| i);
+    Span { start: sentence.start + start as u32, end: span.end + end as u32 }
+}
+
+/// Text in which invisible signs are shown by name: a control in a report would do there what it does in the text.
+pub(super) fn visible(text: &str) -> String {
+    let hidden = |c: char| is_invisible(c) || (c.is_control() && c != '\n' && c != '\t');
+    if !text.chars().any(hidden) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if hidden(c) {
+            let _ = write!(out, "‹U+{:04X}›", c as u32);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// A whole line of text of one language, isolated with its own direction.
+pub(super) fn isolate_line(line: &str, lang: Lang, look: Look) -> String {
+    if !look.isolate {
+        return line.to_owned();
+    }
+    let open = if lang == Lang::Arabic { '\u{2067}' } else { '\u{2066}' };
+    format!("{open}{line}\u{2069}")
+}
+
+/// An English sentence in which each Arabic run is isolated.
+fn isolate_words(text: &str, lang: Lang, look: Look) -> String {
+    if !look.isolate || lang == Lang::Arabic {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 12);
+    let mut open = false;
+    for word in text.split_inclusive(' ') {
+        let arabic = word.chars().any(is_arabic_letter);
+        if arabic && !open {
+            out.push('\u{2068}');
+        }
+        if !arabic && open {
+            out.push('\u{2069}');
+        }
+        open = arabic;
+        out.push_str(word);
+    }
+    if open {
+        out.push('\u{2069}');
+    }
+    out
+}
+
+fn summary(findings: &[Finding]) -> String {
+    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+    let parts: Vec<String> = [Severity::Critical, Severity::Major, Severity::Minor, Severity::Neutral]
+        .into_iter()
+        .map(|s| (count(s), s.name()))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, name)| format!("{n} {name}"))
+        .collect();
+    match findings.len() {
+        0 => "No findings.".to_owned(),
+        1 => format!("1 finding: {}.", parts.join(", ")),
+        n => format!("{n} findings: {}.", parts.join(", ")),
+    }
+}

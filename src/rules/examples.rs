@@ -1,0 +1,115 @@
+//! Runs the examples in a rule's doc comment, and keeps a snapshot of what a person sees of each.
+
+use std::fmt::Write as _;
+
+use super::Rule;
+use crate::bitext::{Alignment, Bitext, Lang};
+use crate::check::{self, Options};
+use crate::finding::{Confidence, Finding, Safety};
+use crate::read::{Languages, Segmentation};
+use crate::report::{self, terminal};
+use crate::{align, fix, read, segment};
+
+struct Example {
+    fails: bool,
+    source: (Lang, String),
+    target: String,
+    fixed: Option<String>,
+}
+
+/// Runs every example of the rule: `fail` must fire, `pass` must not, a `fix` must be what an example says and must
+/// remove the finding.
+pub(crate) fn check(rule: &'static Rule) {
+    let examples = parse(rule);
+    assert!(examples.iter().any(|e| e.fails) && examples.iter().any(|e| !e.fails), "{}: needs a fail and a pass example", rule.id);
+    let mut shown = String::new();
+    let mut fixes = 0;
+    for example in &examples {
+        let (bitext, alignment, found) = run(rule, &example.source, &example.target);
+        let what = format!("{}: {}", rule.id, example.target);
+        if !example.fails {
+            assert!(found.is_empty(), "{what}\nmust be silent, but: {found:?}\nbeads {:?}", alignment.beads);
+            continue;
+        }
+        assert!(!found.is_empty(), "{what}\nmust fire\nbeads {:?}\nlinks {:?}", alignment.beads, alignment.links);
+        let edits = fix::edits(&found, Safety::Unsafe);
+        let fixed = fix::apply(&bitext.target.text, &edits);
+        assert_eq!((!edits.is_empty()).then(|| fixed.trim_end()), example.fixed.as_deref(), "{what}\nfix");
+        if !edits.is_empty() {
+            fixes += 1;
+            let left = run(rule, &example.source, &fixed).2;
+            assert!(left.is_empty(), "{what}\nstill fires on its own fix: {left:?}");
+        }
+        let _ = writeln!(shown, "{}", terminal::plain(&report::Report { bitext: &bitext, findings: &found }));
+    }
+    let _ = fixes;
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../../snapshots/rules");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(rule.id, shown));
+}
+
+fn run(rule: &'static Rule, source: &(Lang, String), target: &str) -> (Bitext, Alignment, Vec<Finding>) {
+    let languages = Languages { source: Some(source.0), target: Some(source.0.other()) };
+    let names = if source.0 == Lang::English { ("en.txt", "ar.txt") } else { ("ar.txt", "en.txt") };
+    let source = (names.0, source.1.clone().into_bytes());
+    let target = (names.1, target.to_owned().into_bytes());
+    let bitext = read::parse(source, target, languages, Segmentation::Auto).expect("an example is good text");
+    let (bitext, alignment) = align::align(segment::split(bitext, Segmentation::Auto), Segmentation::Auto);
+    let options = Options { rules: vec![rule], confidence: Confidence::Low };
+    let found = check::run(&bitext, &alignment, &options);
+    (bitext, alignment, found)
+}
+
+/// The fenced `bitext` blocks of the page. Lines of one language are paragraphs; the language that comes first is the
+/// source; `\u{202B}` and the like are decoded.
+fn parse(rule: &Rule) -> Vec<Example> {
+    let page = rule.page();
+    let mut examples = Vec::new();
+    let mut rest = page.as_str();
+    while let Some((_, block)) = rest.split_once("```bitext ") {
+        let (block, after) = block.split_once("```").expect("a fence closes");
+        rest = after;
+        let mut lines = block.lines();
+        let fails = match lines.next().map(str::trim) {
+            Some("fail") => true,
+            Some("pass") => false,
+            other => panic!("{}: an example is `fail` or `pass`, not {other:?}", rule.id),
+        };
+        let (mut en, mut ar, mut fixed, mut first) = (Vec::new(), Vec::new(), Vec::new(), None);
+        for line in lines {
+            let (key, text) = line.split_once(':').expect("`en: …`, `ar: …` or `fix: …`");
+            let list = match key {
+                "en" => &mut en,
+                "ar" => &mut ar,
+                "fix" => &mut fixed,
+                _ => panic!("{}: unknown line {line:?}", rule.id),
+            };
+            first = first.or(match key {
+                "en" => Some(Lang::English),
+                _ => Some(Lang::Arabic),
+            });
+            list.push(unescape(text.trim()));
+        }
+        let lang = first.expect("an example has lines");
+        let (source, target) = if lang == Lang::English { (en, ar) } else { (ar, en) };
+        let fixed = (!fixed.is_empty()).then(|| fixed.join("\n\n"));
+        examples.push(Example { fails, source: (lang, source.join("\n\n")), target: target.join("\n\n"), fixed });
+    }
+    examples
+}
+
+/// Decodes `\u{…}`.
+fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\\u{") {
+        out.push_str(before);
+        let (code, after) = after.split_once('}').expect("an escape closes");
+        out.push(u32::from_str_radix(code, 16).ok().and_then(char::from_u32).expect("a code point"));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}

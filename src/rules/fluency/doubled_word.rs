@@ -1,0 +1,124 @@
+use crate::bitext::{Document, Lang, Span};
+use crate::check::Context;
+use crate::finding::{Findings, Fix, Safety};
+use crate::rules::rule;
+use crate::text::normalize::bare;
+use crate::text::token::{Token, TokenKind};
+
+rule! {
+    /// A word or phrase stands twice in a row.
+    ///
+    /// ## Why
+    /// It is a slip of the hand that spell checkers do not see, because each word by itself is right.
+    ///
+    /// ## Examples
+    /// ```bitext fail
+    /// en: The minister arrived in the capital on Monday.
+    /// ar: وصل الوزير إلى إلى العاصمة يوم الاثنين.
+    /// fix: وصل الوزير إلى العاصمة يوم الاثنين.
+    /// ```
+    /// ```bitext fail
+    /// ar: وقّع الطرفان الاتفاق في مدينة بازل.
+    /// en: The two sides signed the signed the agreement in Basel.
+    /// fix: The two sides signed the agreement in Basel.
+    /// ```
+    /// ```bitext pass
+    /// en: Step by step, the BBC rebuilt its audience.
+    /// ar: خطوة خطوة، استعادت بي بي سي جمهورها شيئا شيئا.
+    /// ```
+    ///
+    /// ## Limits
+    /// Words that Arabic doubles on purpose (خطوة خطوة, رويدا رويدا, صفا صفا), spelled letters (بي بي سي), English
+    /// `had had` and `that that`, and words that the source doubles too are left alone.
+    DOUBLED_WORD {
+        id: "doubled-word", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+    }
+}
+
+/// Words of a repeated phrase, at most.
+const LONGEST: usize = 4;
+
+/// Nouns that Arabic repeats for "one by one"; accusatives (`شيئا شيئا`) are known by their ending.
+const DISTRIBUTIVE: [&str; 8] = ["باب", "بيت", "حرف", "خطوة", "زنقة", "سطر", "كلمة", "يوم"];
+
+/// Words that English may double.
+const ENGLISH: [&str; 10] = ["bye", "had", "ha", "her", "is", "no", "so", "that", "very", "you"];
+
+fn check(context: &Context<'_>, out: &mut Findings) {
+    let document = &context.bitext.target;
+    for segment in 0..document.segments.len() {
+        let tokens = document.segment_tokens(segment);
+        let words: Vec<String> = tokens.iter().map(|t| key(document, t)).collect();
+        let mut at = 0;
+        while at < tokens.len() {
+            match (1..=LONGEST).rev().find(|&n| repeats(tokens, &words, at, n) && !excused(context, document, tokens, &words, at, n)) {
+                Some(n) => {
+                    report(document, tokens, at, n, out);
+                    at += 2 * n;
+                }
+                None => at += 1,
+            }
+        }
+    }
+}
+
+/// What must be equal: the word without marks, in lower case.
+fn key(document: &Document, token: &Token) -> String {
+    if token.is_word() { bare(document.slice(token.span)).to_lowercase() } else { String::new() }
+}
+
+/// Whether `n` words stand twice from `at` on, with nothing but space between them.
+fn repeats(tokens: &[Token], words: &[String], at: usize, n: usize) -> bool {
+    let Some(range) = words.get(at..at + 2 * n) else { return false };
+    let (first, second) = range.split_at(n);
+    first == second && first.iter().all(|w| !w.is_empty()) && !tokens[at + 1..at + 2 * n].iter().any(|t| t.glued)
+}
+
+fn excused(context: &Context<'_>, document: &Document, tokens: &[Token], words: &[String], at: usize, n: usize) -> bool {
+    let word = words[at].as_str();
+    if n > 1 {
+        // Names of letters, spelled out in pairs: `بي بي`.
+        return words[at..at + n].iter().all(|w| w.chars().count() <= 3) && document.lang == Lang::Arabic && n == 2 && is_letter_name(word);
+    }
+    let first = document.slice(tokens[at].span);
+    match document.lang {
+        Lang::Arabic => {
+            let accusative = word.ends_with('ا') || first.ends_with('\u{64B}');
+            accusative || tokens[at].kind == TokenKind::Latin || is_letter_name(word) || DISTRIBUTIVE.binary_search(&word).is_ok() || source_doubles(context)
+        }
+        Lang::English => {
+            let name = first.chars().next().is_some_and(char::is_uppercase) && at > 0;
+            name || ENGLISH.contains(&word)
+        }
+    }
+}
+
+/// Names of Latin letters as Arabic writes them in acronyms.
+fn is_letter_name(word: &str) -> bool {
+    const LETTERS: [&str; 26] = [
+        "آر", "آي", "إتش", "إس", "إف", "إكس", "إل", "إم", "إن", "إي", "او", "أو", "بي", "تي", "جي", "دبليو", "دي", "زد", "سي", "في", "كي",
+        "كيو", "واي", "يو", "جيه", "كاي",
+    ];
+    // `في` is the preposition far more often than the letter V.
+    word != "في" && LETTERS.contains(&word)
+}
+
+/// Whether some source sentence doubles a name or word itself (`Duran Duran`), which the target then may.
+fn source_doubles(context: &Context<'_>) -> bool {
+    let source = &context.bitext.source;
+    source.tokens.windows(2).any(|w| {
+        let capital = source.slice(w[0].span).chars().next().is_some_and(char::is_uppercase);
+        capital && w[0].is_word() && source.slice(w[0].span) == source.slice(w[1].span)
+    })
+}
+
+fn report(document: &Document, tokens: &[Token], at: usize, n: usize, out: &mut Findings) {
+    let second = Span { start: tokens[at + n].span.start, end: tokens[at + 2 * n - 1].span.end };
+    let whole = tokens[at].span.to(second);
+    let words = document.slice(second);
+    let gap = Span { start: tokens[at + n - 1].span.end, end: second.end };
+    let what = if n == 1 { "word" } else { "phrase" };
+    out.add(format!("the {what} \"{words}\" stands twice"))
+        .target(whole)
+        .fix(Fix::replace(gap, "", Safety::Safe, format!("write \"{words}\" once")));
+}

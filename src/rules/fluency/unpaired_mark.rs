@@ -1,0 +1,155 @@
+use crate::bitext::{Block, Document, Lang, Span};
+use crate::check::Context;
+use crate::finding::Findings;
+use crate::rules::rule;
+
+rule! {
+    /// A quotation mark or bracket has no partner.
+    ///
+    /// ## Why
+    /// The reader cannot tell where the quotation or the aside ends, and who says what follows.
+    ///
+    /// ## Examples
+    /// ```bitext fail
+    /// en: The "Silver Line" opens in June (or July).
+    /// ar: يُفتتح «الخط الفضي في يونيو (أو يوليو).
+    /// ```
+    /// ```bitext fail
+    /// ar: يُفتتح «الخط الفضي» في يونيو.
+    /// en: The Silver Line" opens in June.
+    /// ```
+    /// ```bitext pass
+    /// en: "We stay," he said.
+    /// en: "We stay until May," he added.
+    /// ar: قال: «سنبقى.
+    /// ar: «سنبقى حتى مايو»، وأضاف: 1) نعم، 2) لا.
+    /// ```
+    ///
+    /// ## Limits
+    /// Counted by paragraph. A quotation that runs over several paragraphs, each opened and only the last closed, is right.
+    UNPAIRED_MARK {
+        id: "unpaired-mark", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+    }
+}
+
+fn check(context: &Context<'_>, out: &mut Findings) {
+    let document = &context.bitext.target;
+    for (number, block) in document.blocks.iter().enumerate() {
+        let next = document.blocks.get(number + 1);
+        let previous = number.checked_sub(1).and_then(|n| document.blocks.get(n));
+        for (span, opens) in unpaired(document, block) {
+            if runs_on(document, block, (previous, next), span, opens) {
+                continue;
+            }
+            let mark = document.slice(span);
+            let what = if opens { "is not closed" } else { "was not opened" };
+            out.add(format!("the mark {mark} {what} in this paragraph")).target(span);
+        }
+    }
+}
+
+/// Whether the mark belongs to a quotation over several paragraphs: this one opens one that the next opens again, or
+/// closes one that was left open.
+fn runs_on(document: &Document, block: &Block, (previous, next): (Option<&Block>, Option<&Block>), span: Span, opens: bool) -> bool {
+    let mark = document.slice(span);
+    if matches!(mark, "(" | ")" | "[" | "]" | "{" | "}") {
+        return false;
+    }
+    let quotes = |c: char| matches!(c, '"' | '«' | '“' | '”' | '»');
+    if opens {
+        return next.is_some_and(|b| document.slice(b.span).starts_with(quotes));
+    }
+    let last = document.slice(block.span).trim_end_matches(['.', '،', ',', '!', '؟', '?']).ends_with(quotes);
+    last && previous.is_some_and(|b| unpaired(document, b).iter().any(|&(_, open)| open))
+}
+
+/// Marks of the block without a partner, each with whether it opens.
+fn unpaired(document: &Document, block: &Block) -> Vec<(Span, bool)> {
+    let text = document.slice(block.span);
+    let base = block.span.start as usize;
+    let mut open: Vec<(char, Span)> = Vec::new();
+    let mut alone = Vec::new();
+    let mut before = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let span = Span::new(base + at, base + at + c.len_utf8());
+        let after = chars.peek().map(|&(_, n)| n);
+        match role(c, before, after, &open, document.lang) {
+            Role::None => {}
+            Role::Open => {
+                // A straight quote that opens inside an open one: the first was not closed.
+                if c == '"' && let Some(i) = open.iter().position(|&(o, _)| o == '"') {
+                    alone.push((open.remove(i).1, true));
+                }
+                open.push((c, span));
+            }
+            Role::Close(partner) => match open.iter().rposition(|&(o, _)| o == partner || curly(o, partner)) {
+                Some(i) => {
+                    open.remove(i);
+                }
+                None if is_list_mark(text, at) => {}
+                None => alone.push((span, false)),
+            },
+        }
+        before = Some(c);
+    }
+    alone.extend(open.into_iter().map(|(_, span)| (span, true)));
+    alone.sort();
+    alone
+}
+
+/// Low, high and reversed curly quotes pair in any order; locales differ.
+fn curly(a: char, b: char) -> bool {
+    let is = |c| matches!(c, '“' | '”' | '„');
+    is(a) && is(b)
+}
+
+enum Role {
+    None,
+    Open,
+    Close(char),
+}
+
+fn role(c: char, before: Option<char>, after: Option<char>, open: &[(char, Span)], lang: Lang) -> Role {
+    match c {
+        '(' | '[' | '{' | '«' | '„' => Role::Open,
+        ')' => Role::Close('('),
+        ']' => Role::Close('['),
+        '}' => Role::Close('{'),
+        '»' => Role::Close('«'),
+        '“' | '”' => {
+            let inside = open.iter().any(|&(o, _)| curly(o, c));
+            if inside { Role::Close('“') } else { opening(before, after, Role::Close('“')) }
+        }
+        '"' => {
+            // Inches (6") and an English possessive after a quote are none.
+            if before.is_some_and(|b| b.is_ascii_digit()) && !open.iter().any(|&(o, _)| o == '"') {
+                return Role::None;
+            }
+            let inside = open.iter().any(|&(o, _)| o == '"');
+            let starts = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '«'));
+            let ends = after.is_none_or(|a| !a.is_alphanumeric());
+            match (inside, starts, ends) {
+                (true, true, false) => Role::Open,
+                (true, _, _) => Role::Close('"'),
+                // Arabic glues و and prepositions to what is quoted: و"xAI".
+                (false, false, true) if lang == Lang::English || before.is_some_and(|b| !b.is_alphabetic()) => Role::Close('"'),
+                (false, false, true) => Role::Close('"'),
+                (false, _, _) => Role::Open,
+            }
+        }
+        _ => Role::None,
+    }
+}
+
+fn opening(before: Option<char>, after: Option<char>, otherwise: Role) -> Role {
+    let starts = before.is_none_or(|b| !b.is_alphanumeric()) || after.is_some_and(char::is_alphanumeric);
+    if starts { Role::Open } else { otherwise }
+}
+
+/// `1)`, `a)`, `أ)`: the bracket closes a list mark.
+fn is_list_mark(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let mark = before.rsplit(|c: char| c.is_whitespace() || c == '،').next().unwrap_or_default();
+    !mark.is_empty() && mark.chars().count() <= 2 && mark.chars().all(char::is_alphanumeric)
+}

@@ -1,0 +1,95 @@
+use crate::bitext::{Document, Lang, Span};
+use crate::check::Context;
+use crate::finding::{Findings, Fix, Safety};
+use crate::rules::rule;
+use crate::text::normalize::digit;
+use crate::text::token::TokenKind;
+
+rule! {
+    /// Digits of another system than the rest of the text uses.
+    ///
+    /// ## Why
+    /// Arabic is printed with Western digits (0-9) or with Arabic-Indic ones (٠-٩), by country and house; a text that has
+    /// both looks like two texts. English has Western digits only.
+    ///
+    /// ## Examples
+    /// ```bitext fail
+    /// en: Trains 12 and 15 left at 8 and 9.
+    /// ar: غادر القطاران 12 و15 في الساعة 8 و٩.
+    /// fix: غادر القطاران 12 و15 في الساعة 8 و9.
+    /// ```
+    /// ```bitext fail
+    /// ar: غادرت ٣ قطارات.
+    /// en: ٣ trains left.
+    /// fix: 3 trains left.
+    /// ```
+    /// ```bitext pass
+    /// en: Trains 12 and 15 left at 8.
+    /// ar: غادر القطاران ١٢ و١٥ في الساعة ٨.
+    /// ```
+    ///
+    /// ## Limits
+    /// The system of most numbers counts as meant; where both are used equally often, the first number decides.
+    MIXED_DIGITS {
+        id: "mixed-digits", dimension: Locale, severity: Minor, confidence: High, check: Target(check)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum System {
+    Western,
+    ArabicIndic,
+    Persian,
+}
+
+fn system(c: char) -> Option<System> {
+    digit(c)?;
+    Some(match c {
+        '0'..='9' => System::Western,
+        '\u{660}'..='\u{669}' => System::ArabicIndic,
+        _ => System::Persian,
+    })
+}
+
+fn systems(text: &str) -> impl Iterator<Item = System> + '_ {
+    text.chars().filter_map(system)
+}
+
+fn check(context: &Context<'_>, out: &mut Findings) {
+    let document = &context.bitext.target;
+    let numbers: Vec<Span> = document.tokens.iter().filter(|t| t.kind == TokenKind::Number).map(|t| t.span).collect();
+    let meant = match document.lang {
+        Lang::English => System::Western,
+        Lang::Arabic => usual(document, &numbers),
+    };
+    for span in numbers {
+        let text = document.slice(span);
+        if systems(text).all(|s| s == meant) {
+            continue;
+        }
+        let right = rewrite(text, meant);
+        let rest = if document.lang == Lang::English { "English uses 0-9" } else { "the rest of the text uses another system" };
+        out.add(format!("the digits of \"{text}\": {rest}"))
+            .target(span)
+            .fix(Fix::replace(span, right.clone(), Safety::Safe, format!("write \"{right}\"")));
+    }
+}
+
+fn usual(document: &Document, numbers: &[Span]) -> System {
+    let first: Vec<System> = numbers.iter().filter_map(|&s| systems(document.slice(s)).next()).collect();
+    let western = first.iter().filter(|&&s| s == System::Western).count();
+    match (2 * western).cmp(&first.len()) {
+        std::cmp::Ordering::Greater => System::Western,
+        std::cmp::Ordering::Less => System::ArabicIndic,
+        std::cmp::Ordering::Equal => first.first().copied().filter(|&s| s != System::Persian).unwrap_or(System::Western),
+    }
+}
+
+fn rewrite(text: &str, meant: System) -> String {
+    let zero = match meant {
+        System::Western => '0',
+        System::ArabicIndic => '\u{660}',
+        System::Persian => '\u{6F0}',
+    };
+    text.chars().map(|c| digit(c).and_then(|d| char::from_u32(zero as u32 + d)).unwrap_or(c)).collect()
+}

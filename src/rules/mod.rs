@@ -1,0 +1,176 @@
+//! The rules: one folder an MQM dimension, one file a rule.
+//!
+//! A rule is a value. Its doc comment is its page (`tadqiq explain`) and holds the examples that run as its tests.
+
+#[cfg(test)]
+pub(crate) mod examples;
+
+use crate::bitext::{Bead, Bitext, Document, Link, Side, Span};
+use crate::check::Context;
+use crate::finding::{Confidence, Findings, Severity};
+use crate::text::token::Token;
+
+/// A kind of error that tadqiq looks for.
+pub struct Rule {
+    /// Kebab-case name of the bad pattern.
+    pub id: &'static str,
+    /// MQM dimension.
+    pub dimension: Dimension,
+    /// Severity of a finding unless it says otherwise.
+    pub severity: Severity,
+    /// Confidence of a finding unless it says otherwise.
+    pub confidence: Confidence,
+    /// What runs.
+    pub check: Check,
+    /// The doc comment, as written.
+    pub docs: &'static str,
+}
+
+impl Rule {
+    /// First line of the page.
+    pub fn summary(&self) -> &'static str {
+        self.docs.lines().next().unwrap_or_default().trim()
+    }
+
+    /// The page as Markdown, without the space that a doc comment has before each line.
+    pub fn page(&self) -> String {
+        self.docs.lines().map(|l| l.strip_prefix(' ').unwrap_or(l)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The part of a bitext that a rule looks at. Each rule has exactly one.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// The target alone.
+    Target(fn(&Context<'_>, &mut Findings)),
+    /// Each bead by itself, if the aligner is sure enough of it.
+    Pair(fn(&Pair<'_>, &mut Findings)),
+    /// Everything at once.
+    Bitext(fn(&Context<'_>, &mut Findings)),
+}
+
+/// MQM dimension of a rule, as in output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dimension {
+    /// Words for the same thing.
+    Terminology,
+    /// What the target says against what the source says.
+    Accuracy,
+    /// Spelling, grammar, punctuation (MQM: linguistic conventions).
+    Fluency,
+    /// Numbers, dates and quotation marks as the locale writes them.
+    Locale,
+    /// Structure, links, placeholders.
+    Markup,
+}
+
+impl Dimension {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dimension::Terminology => "terminology",
+            Dimension::Accuracy => "accuracy",
+            Dimension::Fluency => "fluency",
+            Dimension::Locale => "locale",
+            Dimension::Markup => "markup",
+        }
+    }
+}
+
+/// A bead as rules see it.
+#[derive(Clone, Copy)]
+pub struct Pair<'a> {
+    /// The whole bitext and what is known about it.
+    pub context: &'a Context<'a>,
+    /// The sentences.
+    pub bead: &'a Bead,
+    /// Word links inside the bead.
+    pub links: &'a [Link],
+}
+
+impl<'a> Pair<'a> {
+    /// The documents.
+    pub fn bitext(&self) -> &'a Bitext {
+        self.context.bitext
+    }
+
+    /// The document of a side.
+    pub fn document(&self, side: Side) -> &'a Document {
+        self.context.bitext.side(side)
+    }
+
+    fn segments(&self, side: Side) -> std::ops::Range<usize> {
+        match side {
+            Side::Source => self.bead.source.clone(),
+            Side::Target => self.bead.target.clone(),
+        }
+    }
+
+    /// Numbers of the tokens of a side.
+    pub fn token_range(&self, side: Side) -> std::ops::Range<usize> {
+        let (document, segments) = (self.document(side), self.segments(side));
+        let Some((first, last)) = document.segments.get(segments).and_then(|s| Some((s.first()?, s.last()?))) else { return 0..0 };
+        first.tokens.start..last.tokens.end
+    }
+
+    /// Tokens of a side, each with its number.
+    pub fn tokens(&self, side: Side) -> impl Iterator<Item = (usize, &'a Token)> {
+        let range = self.token_range(side);
+        let document = self.document(side);
+        range.clone().zip(document.tokens.get(range).unwrap_or_default())
+    }
+
+    /// From the first sentence of a side to the end of the last.
+    pub fn span(&self, side: Side) -> Option<Span> {
+        let segments = self.document(side).segments.get(self.segments(side))?;
+        Some(segments.first()?.span.to(segments.last()?.span))
+    }
+
+    /// The text of a side.
+    pub fn text(&self, side: Side) -> &'a str {
+        self.span(side).map_or("", |s| self.document(side).slice(s))
+    }
+}
+
+/// Defines a rule from its doc comment, and the test that runs the examples in it.
+macro_rules! rule {
+    ($(#[doc = $doc:literal])* $name:ident {
+        id: $id:literal, dimension: $dimension:ident, severity: $severity:ident, confidence: $confidence:ident, check: $scope:ident($check:expr) $(,)?
+    }) => {
+        $(#[doc = $doc])*
+        pub(crate) static $name: $crate::rules::Rule = $crate::rules::Rule {
+            id: $id,
+            dimension: $crate::rules::Dimension::$dimension,
+            severity: $crate::finding::Severity::$severity,
+            confidence: $crate::finding::Confidence::$confidence,
+            check: $crate::rules::Check::$scope($check),
+            docs: concat!($($doc, "\n"),*),
+        };
+
+        #[cfg(test)]
+        mod rule_examples {
+            #[test]
+            fn run() {
+                $crate::rules::examples::check(&super::$name);
+            }
+        }
+    };
+}
+pub(crate) use rule;
+
+mod accuracy;
+mod fluency;
+mod locale;
+mod markup;
+mod terminology;
+
+/// Every rule. Where two findings say something about the same words, the rule that stands first here wins: it is the
+/// more specific one.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [markup::RULES, accuracy::RULES, fluency::RULES, locale::RULES, terminology::RULES].into_iter().flatten().copied()
+}
+
+/// The rule with this id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.id == id)
+}
