@@ -1,7 +1,5 @@
 //! Runs the rules, settles findings about the same words, sorts them. Cannot fail.
 
-use std::cell::OnceCell;
-
 use crate::bitext::{Alignment, Bitext};
 use crate::finding::{Confidence, Finding, Findings};
 use crate::rules::{self, Check, Pair, Rule};
@@ -15,29 +13,38 @@ pub struct Context<'a> {
     pub bitext: &'a Bitext,
     /// Which sentences and words belong together.
     pub alignment: &'a Alignment,
-    spelling: OnceCell<()>,
 }
 
 impl<'a> Context<'a> {
     /// The context of an aligned bitext.
     pub fn new(bitext: &'a Bitext, alignment: &'a Alignment) -> Context<'a> {
-        Context { bitext, alignment, spelling: OnceCell::new() }
+        Context { bitext, alignment }
     }
 
     /// The beads that have both sides, with the links of each.
     pub fn pairs(&'a self) -> impl Iterator<Item = Pair<'a>> {
-        let links = self.alignment.links.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        let links = self
+            .alignment
+            .links
+            .iter()
+            .map(Vec::as_slice)
+            .chain(std::iter::repeat(&[][..]));
         self.alignment
             .beads
             .iter()
             .zip(links)
             .filter(|(bead, _)| !bead.source.is_empty() && !bead.target.is_empty())
-            .map(|(bead, links)| Pair { context: self, bead, links })
+            .map(|(bead, links)| Pair {
+                context: self,
+                bead,
+                links,
+            })
     }
 
     /// The beads that the aligner is sure enough of.
     pub fn sure_pairs(&'a self) -> impl Iterator<Item = Pair<'a>> {
-        self.pairs().filter(|pair| pair.bead.confidence >= SURE_BEAD)
+        self.pairs()
+            .filter(|pair| pair.bead.confidence >= SURE_BEAD)
     }
 }
 
@@ -51,7 +58,10 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { rules: rules::all().collect(), confidence: Confidence::Medium }
+        Options {
+            rules: rules::all().collect(),
+            confidence: Confidence::Medium,
+        }
     }
 }
 
@@ -76,7 +86,9 @@ pub fn run(bitext: &Bitext, alignment: &Alignment, options: &Options) -> Vec<Fin
 /// Of findings about the same target words, keeps the one whose rule stands first.
 fn settle(found: Vec<Finding>) -> Vec<Finding> {
     // Rules ran in order of precedence, so an earlier finding outranks a later one. Kept spans are found by start.
-    let mut by_start: Vec<usize> = (0..found.len()).filter(|&i| found[i].target.is_some_and(|s| !s.is_empty())).collect();
+    let mut by_start: Vec<usize> = (0..found.len())
+        .filter(|&i| found[i].target.is_some_and(|s| !s.is_empty()))
+        .collect();
     by_start.sort_by_key(|&i| found[i].target);
     let mut dropped = vec![false; found.len()];
     for (position, &i) in by_start.iter().enumerate() {
@@ -92,7 +104,12 @@ fn settle(found: Vec<Finding>) -> Vec<Finding> {
             }
         }
     }
-    found.into_iter().zip(dropped).filter(|(_, gone)| !gone).map(|(finding, _)| finding).collect()
+    found
+        .into_iter()
+        .zip(dropped)
+        .filter(|(_, gone)| !gone)
+        .map(|(finding, _)| finding)
+        .collect()
 }
 
 /// Target order; a finding without target words stands where its source words are translated.

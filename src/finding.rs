@@ -83,8 +83,20 @@ pub struct Fix {
 
 impl Fix {
     /// A fix of one edit.
-    pub fn replace(span: Span, text: impl Into<String>, safety: Safety, title: impl Into<String>) -> Fix {
-        Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }], safety }
+    pub fn replace(
+        span: Span,
+        text: impl Into<String>,
+        safety: Safety,
+        title: impl Into<String>,
+    ) -> Fix {
+        Fix {
+            title: title.into(),
+            edits: vec![Edit {
+                span,
+                text: text.into(),
+            }],
+            safety,
+        }
     }
 }
 
@@ -122,7 +134,11 @@ pub struct Finding {
 
 impl fmt::Debug for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} (target {:?}, source {:?})", self.rule.id, self.message, self.target, self.source)
+        write!(
+            f,
+            "{}: {} (target {:?}, source {:?})",
+            self.rule.id, self.message, self.target, self.source
+        )
     }
 }
 
@@ -153,7 +169,11 @@ impl Finding {
 
     /// Adds another place to look at.
     pub fn label(&mut self, side: Side, span: Span, note: impl Into<String>) -> &mut Finding {
-        self.labels.push(Label { side, span, note: note.into() });
+        self.labels.push(Label {
+            side,
+            span,
+            note: note.into(),
+        });
         self
     }
 
@@ -173,7 +193,10 @@ pub struct Findings {
 impl Findings {
     /// An empty sink for a rule.
     pub fn new(rule: &'static Rule) -> Findings {
-        Findings { rule, found: Vec::new() }
+        Findings {
+            rule,
+            found: Vec::new(),
+        }
     }
 
     /// Adds a finding with the rule's own severity and confidence. The message says what is wrong.

@@ -5,8 +5,16 @@ use crate::finding::{Edit, Finding, Safety};
 /// The edits of all fixes up to `safety` that do not overlap, in order; where two overlap, the earlier finding wins.
 pub fn edits(findings: &[Finding], safety: Safety) -> Vec<Edit> {
     let mut picked: Vec<Edit> = Vec::new();
-    for fix in findings.iter().filter_map(|f| f.fix.as_ref()).filter(|fix| fix.safety <= safety) {
-        let clash = |e: &Edit| picked.iter().any(|p| p.span == e.span || p.span.overlaps(e.span));
+    for fix in findings
+        .iter()
+        .filter_map(|f| f.fix.as_ref())
+        .filter(|fix| fix.safety <= safety)
+    {
+        let clash = |e: &Edit| {
+            picked
+                .iter()
+                .any(|p| p.span == e.span || p.span.overlaps(e.span))
+        };
         if !fix.edits.iter().any(clash) {
             picked.extend(fix.edits.iter().cloned());
         }

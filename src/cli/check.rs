@@ -59,9 +59,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
         ConfidenceArg::Medium => Confidence::Medium,
         ConfidenceArg::High => Confidence::High,
     };
-    let options = check::Options { confidence, ..check::Options::default() };
+    let options = check::Options {
+        confidence,
+        ..check::Options::default()
+    };
     let findings = check::run(&bitext, &alignment, &options);
-    let report = Report { bitext: &bitext, findings: &findings };
+    let report = Report {
+        bitext: &bitext,
+        findings: &findings,
+    };
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     let look = look(&arguments.shown);
     match arguments.format {
@@ -77,5 +83,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
         SeverityArg::Major => Severity::Major,
         SeverityArg::Critical => Severity::Critical,
     };
-    Ok(if findings.iter().any(|f| f.severity >= least) { FOUND } else { CLEAN })
+    Ok(if findings.iter().any(|f| f.severity >= least) {
+        FOUND
+    } else {
+        CLEAN
+    })
 }

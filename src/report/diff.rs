@@ -11,15 +11,25 @@ use super::terminal::{Look, isolate_line, surroundings, visible};
 use crate::bitext::{Document, Span};
 use crate::finding::{Edit, Safety};
 use crate::fix;
+use crate::text::normalize::is_arabic_mark;
 
-const OLD: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red))).underline();
-const NEW: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green))).underline();
+const OLD: Style = Style::new()
+    .fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red)))
+    .underline();
+const NEW: Style = Style::new()
+    .fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)))
+    .underline();
 
 /// Writes every sentence of the target that fixes up to `safety` change, old and new, under its line number.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn write(report: &Report<'_>, safety: Safety, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    report: &Report<'_>,
+    safety: Safety,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let target = &report.bitext.target;
     let edits = fix::edits(report.findings, safety);
     let places = Places::new(target);
@@ -27,7 +37,11 @@ pub fn write(report: &Report<'_>, safety: Safety, look: Look, out: &mut dyn Writ
     while let Some(first) = rest.first() {
         // Edits of one sentence are shown together.
         let sentence = sentence(target, first.span);
-        let count = rest.iter().take_while(|e| e.span.start <= sentence.end).count().max(1);
+        let count = rest
+            .iter()
+            .take_while(|e| e.span.start <= sentence.end)
+            .count()
+            .max(1);
         let (own, others) = rest.split_at(count);
         rest = others;
         writeln!(out, "{}:{}", target.path, places.place(first.span).line)?;
@@ -37,31 +51,59 @@ pub fn write(report: &Report<'_>, safety: Safety, look: Look, out: &mut dyn Writ
         writeln!(out)?;
     }
     let changes = edits.len();
-    writeln!(out, "{changes} {}.", if changes == 1 { "change" } else { "changes" })
+    writeln!(
+        out,
+        "{changes} {}.",
+        if changes == 1 { "change" } else { "changes" }
+    )
 }
 
 fn sentence(document: &Document, span: Span) -> Span {
-    let at = document.segments.partition_point(|s| s.span.start <= span.start);
-    document.segments.get(at.wrapping_sub(1)).map_or(span, |s| s.span).to(span)
+    let at = document
+        .segments
+        .partition_point(|s| s.span.start <= span.start);
+    document
+        .segments
+        .get(at.wrapping_sub(1))
+        .map_or(span, |s| s.span)
+        .to(span)
 }
 
 /// The words around edits as they are and as they would be, each with its sign.
-pub(super) fn lines(document: &Document, edits: &[Edit], look: Look) -> Vec<(&'static str, String)> {
-    let Some(whole) = edits.iter().map(|e| e.span).reduce(Span::to) else { return Vec::new() };
+pub(super) fn lines(
+    document: &Document,
+    edits: &[Edit],
+    look: Look,
+) -> Vec<(&'static str, String)> {
+    let Some(whole) = edits.iter().map(|e| e.span).reduce(Span::to) else {
+        return Vec::new();
+    };
     changed(document, surroundings(document, whole), edits, look)
 }
 
-fn changed(document: &Document, around: Span, edits: &[Edit], look: Look) -> Vec<(&'static str, String)> {
+fn changed(
+    document: &Document,
+    around: Span,
+    edits: &[Edit],
+    look: Look,
+) -> Vec<(&'static str, String)> {
     let old = document.slice(around);
     let shifted: Vec<Edit> = edits
         .iter()
-        .map(|e| Edit { span: Span { start: e.span.start - around.start, end: e.span.end - around.start }, text: e.text.clone() })
+        .map(|e| Edit {
+            span: Span {
+                start: e.span.start - around.start,
+                end: e.span.end - around.start,
+            },
+            text: e.text.clone(),
+        })
         .collect();
     let new = fix::apply(old, &shifted);
     // A line end inside a change is shown, not obeyed.
     let flat = |text: &str| visible(&text.replace("\r\n", "\n").replace('\n', "↵"));
     let (old, new) = (flat(old), flat(&new));
-    let diff = TextDiff::configure().diff_unicode_words(old.as_str(), new.as_str());
+    let (old, new) = (pieces(&old), pieces(&new));
+    let diff = TextDiff::from_slices(&old, &new);
     let mut sides = [String::new(), String::new()];
     for change in diff.iter_all_changes() {
         let value = change.value();
@@ -71,15 +113,37 @@ fn changed(document: &Document, around: Span, edits: &[Edit], look: Look) -> Vec
             ChangeTag::Insert => sides[1].push_str(&marked(value, NEW, ("{+", "+}"), look)),
         }
     }
-    let [old, new] = sides.map(|line| isolate_line(&merge(line), document.lang, look));
+    let [old, new] = sides.map(|line| isolate_line(&merge(&line), document.lang, look));
     vec![("-", old), ("+", new)]
 }
 
+/// Words, and every other character by itself: so that a comma that changes is not a word that changes.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let in_word = |c: char| c.is_alphanumeric() || is_arabic_mark(c);
+        let len = match rest.find(|c| !in_word(c)) {
+            Some(0) => first.len_utf8(),
+            Some(end) => end,
+            None => rest.len(),
+        };
+        let (piece, tail) = rest.split_at(len);
+        pieces.push(piece);
+        rest = tail;
+    }
+    pieces
+}
+
 fn marked(words: &str, style: Style, signs: (&str, &str), look: Look) -> String {
-    if look.color { format!("{style}{words}{style:#}") } else { format!("{}{words}{}", signs.0, signs.1) }
+    if look.color {
+        format!("{style}{words}{style:#}")
+    } else {
+        format!("{}{words}{}", signs.0, signs.1)
+    }
 }
 
 /// Joins marks that touch: `[-a-][- -][-b-]` is one change.
-fn merge(line: String) -> String {
+fn merge(line: &str) -> String {
     line.replace("-][-", "").replace("+}{+", "")
 }

@@ -80,13 +80,23 @@ struct Locator<'a> {
 
 impl<'a> Locator<'a> {
     fn new(document: &'a Document) -> Locator<'a> {
-        Locator { document, places: Places::new(document) }
+        Locator {
+            document,
+            places: Places::new(document),
+        }
     }
 
     fn at(&self, span: Span) -> Location<'a> {
         let place = self.places.place(span);
         let (path, text) = (self.document.path.as_str(), self.document.slice(span));
-        Location { path, start: place.start, end: place.end, line: place.line, column: place.column, text }
+        Location {
+            path,
+            start: place.start,
+            end: place.end,
+            line: place.line,
+            column: place.column,
+            text,
+        }
     }
 }
 
@@ -95,25 +105,39 @@ impl<'a> Locator<'a> {
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let (source, target) = (Locator::new(&report.bitext.source), Locator::new(&report.bitext.target));
+    let (source, target) = (
+        Locator::new(&report.bitext.source),
+        Locator::new(&report.bitext.target),
+    );
     let output = Output {
         version: VERSION,
         source: file(&report.bitext.source),
         target: file(&report.bitext.target),
-        findings: report.findings.iter().map(|f| entry(f, &source, &target)).collect(),
+        findings: report
+            .findings
+            .iter()
+            .map(|f| entry(f, &source, &target))
+            .collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &output)?;
     out.write_all(b"\n")
 }
 
 fn file(document: &Document) -> File<'_> {
-    File { path: &document.path, language: document.lang.code() }
+    File {
+        path: &document.path,
+        language: document.lang.code(),
+    }
 }
 
 fn entry<'a>(finding: &'a Finding, source: &Locator<'a>, target: &Locator<'a>) -> Entry<'a> {
     let edit = |e: &'a crate::finding::Edit| {
         let place = target.places.place(e.span);
-        Edit { start: place.start, end: place.end, text: &e.text }
+        Edit {
+            start: place.start,
+            end: place.end,
+            text: &e.text,
+        }
     };
     Entry {
         rule: finding.rule.id,
@@ -126,7 +150,14 @@ fn entry<'a>(finding: &'a Finding, source: &Locator<'a>, target: &Locator<'a>) -
         related: finding
             .labels
             .iter()
-            .map(|l| Related { note: &l.note, location: if l.side == Side::Source { source.at(l.span) } else { target.at(l.span) } })
+            .map(|l| Related {
+                note: &l.note,
+                location: if l.side == Side::Source {
+                    source.at(l.span)
+                } else {
+                    target.at(l.span)
+                },
+            })
             .collect(),
         fix: finding.fix.as_ref().map(|fix| Fix {
             title: &fix.title,

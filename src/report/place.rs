@@ -25,7 +25,10 @@ impl<'a> Places<'a> {
     /// The places of a document.
     pub fn new(document: &'a Document) -> Places<'a> {
         let ends = memchr::memchr_iter(b'\n', document.text.as_bytes()).map(|i| i + 1);
-        Places { document, lines: std::iter::once(0).chain(ends).collect() }
+        Places {
+            document,
+            lines: std::iter::once(0).chain(ends).collect(),
+        }
     }
 
     /// Where the span stands in the raw file.
@@ -33,8 +36,18 @@ impl<'a> Places<'a> {
         let start = span.start as usize;
         let line = self.lines.partition_point(|&l| l <= start);
         let line_start = self.lines.get(line.wrapping_sub(1)).copied().unwrap_or(0);
-        let column = self.document.text.get(line_start..start).map_or(0, |t| t.chars().count()) + 1;
-        Place { start: self.raw(start), end: self.raw(span.end as usize), line, column }
+        let column = self
+            .document
+            .text
+            .get(line_start..start)
+            .map_or(0, |t| t.chars().count())
+            + 1;
+        Place {
+            start: self.raw(start),
+            end: self.raw(span.end as usize),
+            line,
+            column,
+        }
     }
 
     fn raw(&self, at: usize) -> usize {
@@ -65,7 +78,15 @@ mod tests {
             tokens: Vec::new(),
         };
         let (start, end, line, column) = expected;
-        assert_eq!(Places::new(&document).place(Span::new(at.0, at.1)), Place { start, end, line, column });
+        assert_eq!(
+            Places::new(&document).place(Span::new(at.0, at.1)),
+            Place {
+                start,
+                end,
+                line,
+                column
+            }
+        );
     }
 
     #[test]
@@ -73,6 +94,10 @@ mod tests {
         check(Encoding::Utf8 { bom: 0 }, (0, 6), (0, 6, 1, 1));
         check(Encoding::Utf8 { bom: 3 }, (8, 14), (11, 17, 2, 1));
         check(Encoding::Utf8 { bom: 0 }, (20, 21), (20, 21, 2, 7));
-        check(Encoding::Utf16 { big_endian: true }, (20, 21), (26, 28, 2, 7));
+        check(
+            Encoding::Utf16 { big_endian: true },
+            (20, 21),
+            (26, 28, 2, 7),
+        );
     }
 }

@@ -26,7 +26,10 @@ pub struct Look {
 
 impl Look {
     /// No color and no control characters: for files, pipes and snapshots.
-    pub const PLAIN: Look = Look { color: false, isolate: false };
+    pub const PLAIN: Look = Look {
+        color: false,
+        isolate: false,
+    };
 }
 
 const BOLD: Style = Style::new().bold();
@@ -59,7 +62,10 @@ pub fn plain(report: &Report<'_>) -> String {
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let (source, target) = (Places::new(&report.bitext.source), Places::new(&report.bitext.target));
+    let (source, target) = (
+        Places::new(&report.bitext.source),
+        Places::new(&report.bitext.target),
+    );
     for finding in report.findings {
         out.write_all(entry(report, finding, look, &source, &target).as_bytes())?;
         writeln!(out)?;
@@ -67,22 +73,46 @@ pub fn write(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result
     writeln!(out, "{}", summary(report.findings))
 }
 
-fn entry(report: &Report<'_>, finding: &Finding, look: Look, source: &Places<'_>, target: &Places<'_>) -> String {
+fn entry(
+    report: &Report<'_>,
+    finding: &Finding,
+    look: Look,
+    source: &Places<'_>,
+    target: &Places<'_>,
+) -> String {
     let bitext = report.bitext;
     let (document, place) = match (finding.target, finding.source) {
         (Some(span), _) => (&bitext.target, target.place(span)),
         (None, Some(span)) => (&bitext.source, source.place(span)),
         (None, None) => (&bitext.target, target.place(Span::new(0, 0))),
     };
-    let paint = |style: Style, text: &str| if look.color { format!("{style}{text}{style:#}") } else { text.to_owned() };
+    let paint = |style: Style, text: &str| {
+        if look.color {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
+    };
     let mut text = String::new();
     let at = format!("{}:{}:{}:", document.path, place.line, place.column);
     let severity = paint(severity_style(finding.severity), finding.severity.name());
-    let rule = paint(DIM, &format!("[{}, {}]", finding.rule.id, finding.rule.dimension.name()));
+    let rule = paint(
+        DIM,
+        &format!("[{}, {}]", finding.rule.id, finding.rule.dimension.name()),
+    );
     let _ = writeln!(text, "{} {severity} {rule}", paint(BOLD, &at));
-    let _ = writeln!(text, "  {}", isolate_words(&visible(&finding.message), Lang::English, look));
+    let _ = writeln!(
+        text,
+        "  {}",
+        isolate_words(&visible(&finding.message), Lang::English, look)
+    );
     let mut line = |name: &str, document: &Document, span: Span| {
-        let _ = writeln!(text, "  {} {}", paint(DIM, &format!("{name:>6}")), excerpt(document, span, look));
+        let _ = writeln!(
+            text,
+            "  {} {}",
+            paint(DIM, &format!("{name:>6}")),
+            excerpt(document, span, look)
+        );
     };
     if let Some(span) = finding.source {
         line("source", &bitext.source, span);
@@ -91,12 +121,30 @@ fn entry(report: &Report<'_>, finding: &Finding, look: Look, source: &Places<'_>
         line("target", &bitext.target, span);
     }
     for label in &finding.labels {
-        let document = if label.side == Side::Source { &bitext.source } else { &bitext.target };
-        let _ = writeln!(text, "  {} {}", paint(DIM, &format!("{:>6}", "also")), excerpt(document, label.span, look));
+        let document = if label.side == Side::Source {
+            &bitext.source
+        } else {
+            &bitext.target
+        };
+        let _ = writeln!(
+            text,
+            "  {} {}",
+            paint(DIM, &format!("{:>6}", "also")),
+            excerpt(document, label.span, look)
+        );
     }
     if let Some(fix) = &finding.fix {
-        let sure = if fix.safety == Safety::Safe { "fix" } else { "maybe" };
-        let _ = writeln!(text, "  {} {}", paint(DIM, &format!("{sure:>6}")), isolate_words(&visible(&fix.title), Lang::English, look));
+        let sure = if fix.safety == Safety::Safe {
+            "fix"
+        } else {
+            "maybe"
+        };
+        let _ = writeln!(
+            text,
+            "  {} {}",
+            paint(DIM, &format!("{sure:>6}")),
+            isolate_words(&visible(&fix.title), Lang::English, look)
+        );
         for (sign, line) in diff::lines(&bitext.target, &fix.edits, look) {
             let _ = writeln!(text, "  {} {}", paint(DIM, &format!("{sign:>6}")), line);
         }
@@ -107,18 +155,39 @@ fn entry(report: &Report<'_>, finding: &Finding, look: Look, source: &Places<'_>
 /// The sentence around a span with the span marked, cut at words where it is long.
 fn excerpt(document: &Document, span: Span, look: Look) -> String {
     let around = surroundings(document, span);
-    let piece = |start: u32, end: u32| visible(&document.slice(Span { start, end }).replace(['\n', '\r'], " "));
-    let (before, words, after) = (piece(around.start, span.start), piece(span.start, span.end), piece(span.end, around.end));
+    let piece = |start: u32, end: u32| {
+        visible(
+            &document
+                .slice(Span { start, end })
+                .replace(['\n', '\r'], " "),
+        )
+    };
+    let (before, words, after) = (
+        piece(around.start, span.start),
+        piece(span.start, span.end),
+        piece(span.end, around.end),
+    );
     let cut = |at: u32, edge: bool| if edge && at > 0 { "… " } else { "" };
-    let block = document.blocks.iter().find(|b| b.span.start <= around.start && around.end <= b.span.end);
+    let block = document
+        .blocks
+        .iter()
+        .find(|b| b.span.start <= around.start && around.end <= b.span.end);
     let opens = block.is_none_or(|b| around.start > b.span.start);
     let closes = block.is_none_or(|b| around.end < b.span.end);
     let marked = if look.color {
-        if words.is_empty() { format!("{MARK}‸{MARK:#}") } else { format!("{MARK}{words}{MARK:#}") }
+        if words.is_empty() {
+            format!("{MARK}‸{MARK:#}")
+        } else {
+            format!("{MARK}{words}{MARK:#}")
+        }
     } else {
         format!("⟦{words}⟧")
     };
-    let line = format!("{}{before}{marked}{after}{}", cut(around.start, opens), if closes { " …" } else { "" });
+    let line = format!(
+        "{}{before}{marked}{after}{}",
+        cut(around.start, opens),
+        if closes { " …" } else { "" }
+    );
     isolate_line(&line, document.lang, look)
 }
 
@@ -128,15 +197,32 @@ pub(super) fn surroundings(document: &Document, span: Span) -> Span {
         .segments
         .iter()
         .map(|s| s.span)
-        .filter(|s| s.start <= span.start && span.start <= s.end)
-        .next_back()
+        .rfind(|s| s.start <= span.start && span.start <= s.end)
         .unwrap_or(span)
         .to(span);
-    let before = document.slice(Span { start: sentence.start, end: span.start });
-    let after = document.slice(Span { start: span.end, end: sentence.end });
-    let start = before.char_indices().rev().skip(CONTEXT).find(|(_, c)| c.is_whitespace()).map_or(0, |(i, c)| i + c.len_utf8());
-    let end = after.char_indices().skip(CONTEXT).find(|(_, c)| c.is_whitespace()).map_or(after.len(), |(i, _)| i);
-    Span { start: sentence.start + start as u32, end: span.end + end as u32 }
+    let before = document.slice(Span {
+        start: sentence.start,
+        end: span.start,
+    });
+    let after = document.slice(Span {
+        start: span.end,
+        end: sentence.end,
+    });
+    let start = before
+        .char_indices()
+        .rev()
+        .skip(CONTEXT)
+        .find(|(_, c)| c.is_whitespace())
+        .map_or(0, |(i, c)| i + c.len_utf8());
+    let end = after
+        .char_indices()
+        .skip(CONTEXT)
+        .find(|(_, c)| c.is_whitespace())
+        .map_or(after.len(), |(i, _)| i);
+    Span {
+        start: sentence.start + start as u32,
+        end: span.end + end as u32,
+    }
 }
 
 /// Text in which invisible signs are shown by name: a control in a report would do there what it does in the text.
@@ -161,7 +247,11 @@ pub(super) fn isolate_line(line: &str, lang: Lang, look: Look) -> String {
     if !look.isolate {
         return line.to_owned();
     }
-    let open = if lang == Lang::Arabic { '\u{2067}' } else { '\u{2066}' };
+    let open = if lang == Lang::Arabic {
+        '\u{2067}'
+    } else {
+        '\u{2066}'
+    };
     format!("{open}{line}\u{2069}")
 }
 
@@ -191,12 +281,17 @@ fn isolate_words(text: &str, lang: Lang, look: Look) -> String {
 
 fn summary(findings: &[Finding]) -> String {
     let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
-    let parts: Vec<String> = [Severity::Critical, Severity::Major, Severity::Minor, Severity::Neutral]
-        .into_iter()
-        .map(|s| (count(s), s.name()))
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, name)| format!("{n} {name}"))
-        .collect();
+    let parts: Vec<String> = [
+        Severity::Critical,
+        Severity::Major,
+        Severity::Minor,
+        Severity::Neutral,
+    ]
+    .into_iter()
+    .map(|s| (count(s), s.name()))
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, name)| format!("{n} {name}"))
+    .collect();
     match findings.len() {
         0 => "No findings.".to_owned(),
         1 => format!("1 finding: {}.", parts.join(", ")),

@@ -21,28 +21,52 @@ struct Example {
 /// remove the finding.
 pub(crate) fn check(rule: &'static Rule) {
     let examples = parse(rule);
-    assert!(examples.iter().any(|e| e.fails) && examples.iter().any(|e| !e.fails), "{}: needs a fail and a pass example", rule.id);
+    assert!(
+        examples.iter().any(|e| e.fails) && examples.iter().any(|e| !e.fails),
+        "{}: needs a fail and a pass example",
+        rule.id
+    );
     let mut shown = String::new();
-    let mut fixes = 0;
     for example in &examples {
         let (bitext, alignment, found) = run(rule, &example.source, &example.target);
         let what = format!("{}: {}", rule.id, example.target);
         if !example.fails {
-            assert!(found.is_empty(), "{what}\nmust be silent, but: {found:?}\nbeads {:?}", alignment.beads);
+            assert!(
+                found.is_empty(),
+                "{what}\nmust be silent, but: {found:?}\nbeads {:?}",
+                alignment.beads
+            );
             continue;
         }
-        assert!(!found.is_empty(), "{what}\nmust fire\nbeads {:?}\nlinks {:?}", alignment.beads, alignment.links);
+        assert!(
+            !found.is_empty(),
+            "{what}\nmust fire\nbeads {:?}\nlinks {:?}",
+            alignment.beads,
+            alignment.links
+        );
         let edits = fix::edits(&found, Safety::Unsafe);
-        let fixed = fix::apply(&bitext.target.text, &edits);
-        assert_eq!((!edits.is_empty()).then(|| fixed.trim_end()), example.fixed.as_deref(), "{what}\nfix");
+        let mended = fix::apply(&bitext.target.text, &edits);
+        assert_eq!(
+            (!edits.is_empty()).then(|| mended.trim_end()),
+            example.fixed.as_deref(),
+            "{what}\nfix"
+        );
         if !edits.is_empty() {
-            fixes += 1;
-            let left = run(rule, &example.source, &fixed).2;
-            assert!(left.is_empty(), "{what}\nstill fires on its own fix: {left:?}");
+            let left = run(rule, &example.source, &mended).2;
+            assert!(
+                left.is_empty(),
+                "{what}\nstill fires on its own fix: {left:?}"
+            );
         }
-        let _ = writeln!(shown, "{}", terminal::plain(&report::Report { bitext: &bitext, findings: &found }));
+        let _ = writeln!(
+            shown,
+            "{}",
+            terminal::plain(&report::Report {
+                bitext: &bitext,
+                findings: &found
+            })
+        );
     }
-    let _ = fixes;
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../../snapshots/rules");
     settings.set_prepend_module_to_snapshot(false);
@@ -50,14 +74,32 @@ pub(crate) fn check(rule: &'static Rule) {
     settings.bind(|| insta::assert_snapshot!(rule.id, shown));
 }
 
-fn run(rule: &'static Rule, source: &(Lang, String), target: &str) -> (Bitext, Alignment, Vec<Finding>) {
-    let languages = Languages { source: Some(source.0), target: Some(source.0.other()) };
-    let names = if source.0 == Lang::English { ("en.txt", "ar.txt") } else { ("ar.txt", "en.txt") };
+fn run(
+    rule: &'static Rule,
+    source: &(Lang, String),
+    target: &str,
+) -> (Bitext, Alignment, Vec<Finding>) {
+    let languages = Languages {
+        source: Some(source.0),
+        target: Some(source.0.other()),
+    };
+    let names = if source.0 == Lang::English {
+        ("en.txt", "ar.txt")
+    } else {
+        ("ar.txt", "en.txt")
+    };
     let source = (names.0, source.1.clone().into_bytes());
     let target = (names.1, target.to_owned().into_bytes());
-    let bitext = read::parse(source, target, languages, Segmentation::Auto).expect("an example is good text");
-    let (bitext, alignment) = align::align(segment::split(bitext, Segmentation::Auto), Segmentation::Auto);
-    let options = Options { rules: vec![rule], confidence: Confidence::Low };
+    let bitext = read::parse(source, target, languages, Segmentation::Auto)
+        .expect("an example is good text");
+    let (bitext, alignment) = align::align(
+        segment::split(bitext, Segmentation::Auto),
+        Segmentation::Auto,
+    );
+    let options = Options {
+        rules: vec![rule],
+        confidence: Confidence::Low,
+    };
     let found = check::run(&bitext, &alignment, &options);
     (bitext, alignment, found)
 }
@@ -93,9 +135,18 @@ fn parse(rule: &Rule) -> Vec<Example> {
             list.push(unescape(text.trim()));
         }
         let lang = first.expect("an example has lines");
-        let (source, target) = if lang == Lang::English { (en, ar) } else { (ar, en) };
+        let (source, target) = if lang == Lang::English {
+            (en, ar)
+        } else {
+            (ar, en)
+        };
         let fixed = (!fixed.is_empty()).then(|| fixed.join("\n\n"));
-        examples.push(Example { fails, source: (lang, source.join("\n\n")), target: target.join("\n\n"), fixed });
+        examples.push(Example {
+            fails,
+            source: (lang, source.join("\n\n")),
+            target: target.join("\n\n"),
+            fixed,
+        });
     }
     examples
 }
@@ -107,7 +158,12 @@ fn unescape(text: &str) -> String {
     while let Some((before, after)) = rest.split_once("\\u{") {
         out.push_str(before);
         let (code, after) = after.split_once('}').expect("an escape closes");
-        out.push(u32::from_str_radix(code, 16).ok().and_then(char::from_u32).expect("a code point"));
+        out.push(
+            u32::from_str_radix(code, 16)
+                .ok()
+                .and_then(char::from_u32)
+                .expect("a code point"),
+        );
         rest = after;
     }
     out.push_str(rest);

@@ -34,7 +34,11 @@ impl Rule {
 
     /// The page as Markdown, without the space that a doc comment has before each line.
     pub fn page(&self) -> String {
-        self.docs.lines().map(|l| l.strip_prefix(' ').unwrap_or(l)).collect::<Vec<_>>().join("\n")
+        self.docs
+            .lines()
+            .map(|l| l.strip_prefix(' ').unwrap_or(l))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 
@@ -109,7 +113,13 @@ impl<'a> Pair<'a> {
     /// Numbers of the tokens of a side.
     pub fn token_range(&self, side: Side) -> std::ops::Range<usize> {
         let (document, segments) = (self.document(side), self.segments(side));
-        let Some((first, last)) = document.segments.get(segments).and_then(|s| Some((s.first()?, s.last()?))) else { return 0..0 };
+        let Some((first, last)) = document
+            .segments
+            .get(segments)
+            .and_then(|s| Some((s.first()?, s.last()?)))
+        else {
+            return 0..0;
+        };
         first.tokens.start..last.tokens.end
     }
 
@@ -117,7 +127,9 @@ impl<'a> Pair<'a> {
     pub fn tokens(&self, side: Side) -> impl Iterator<Item = (usize, &'a Token)> {
         let range = self.token_range(side);
         let document = self.document(side);
-        range.clone().zip(document.tokens.get(range).unwrap_or_default())
+        range
+            .clone()
+            .zip(document.tokens.get(range).unwrap_or_default())
     }
 
     /// From the first sentence of a side to the end of the last.
@@ -156,7 +168,6 @@ macro_rules! rule {
         }
     };
 }
-pub(crate) use rule;
 
 mod accuracy;
 mod fluency;
@@ -167,7 +178,16 @@ mod terminology;
 /// Every rule. Where two findings say something about the same words, the rule that stands first here wins: it is the
 /// more specific one.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [markup::RULES, accuracy::RULES, fluency::RULES, locale::RULES, terminology::RULES].into_iter().flatten().copied()
+    [
+        markup::RULES,
+        accuracy::RULES,
+        fluency::RULES,
+        locale::RULES,
+        terminology::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule with this id.

@@ -5,4 +5,7 @@ mod untranslated_segment;
 
 use super::Rule;
 
-pub(super) static RULES: &[&Rule] = &[&untranslated_segment::UNTRANSLATED_SEGMENT, &untranslated_fragment::UNTRANSLATED_FRAGMENT];
+pub(super) static RULES: &[&Rule] = &[
+    &untranslated_segment::UNTRANSLATED_SEGMENT,
+    &untranslated_fragment::UNTRANSLATED_FRAGMENT,
+];

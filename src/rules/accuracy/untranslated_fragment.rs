@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::bitext::{Document, Lang, Side, Span};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings};
-use crate::rules::{Pair, rule};
+use crate::rules::Pair;
 use crate::text::lexicon;
 use crate::text::token::{Token, TokenKind};
 
@@ -41,28 +41,43 @@ rule! {
 
 /// Abbreviations of units and the like that Arabic text may keep in Latin letters.
 const KEPT: [&str; 24] = [
-    "al", "am", "bit", "bps", "cm", "dpi", "et", "ft", "gb", "hz", "iv", "kb", "kg", "km", "lb", "mb", "mg", "ml", "mm", "pm", "ppm", "px",
-    "via", "vs",
+    "al", "am", "bit", "bps", "cm", "dpi", "et", "ft", "gb", "hz", "iv", "kb", "kg", "km", "lb",
+    "mb", "mg", "ml", "mm", "pm", "ppm", "px", "via", "vs",
 ];
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let target = &context.bitext.target;
-    let foreign = if target.lang == Lang::Arabic { TokenKind::Latin } else { TokenKind::Arabic };
+    let foreign = if target.lang == Lang::Arabic {
+        TokenKind::Latin
+    } else {
+        TokenKind::Arabic
+    };
     for pair in context.pairs() {
         let tokens: Vec<Token> = pair.tokens(Side::Target).map(|(_, t)| *t).collect();
-        let own = tokens.iter().filter(|t| t.is_word() && t.kind != foreign).count();
+        let own = tokens
+            .iter()
+            .filter(|t| t.is_word() && t.kind != foreign)
+            .count();
         let theirs = tokens.iter().filter(|t| t.kind == foreign).count();
         // A sentence left whole is the matter of another rule.
         if theirs > own {
             continue;
         }
-        for run in runs(&tokens, foreign).into_iter().filter(|run| !in_brackets(target, &tokens, run) && !in_code(target, &tokens, run)) {
+        for run in runs(&tokens, foreign)
+            .into_iter()
+            .filter(|run| !in_brackets(target, &tokens, run) && !in_code(target, &tokens, run))
+        {
             let found = match target.lang {
                 Lang::Arabic => judge_latin(&pair, target, &tokens, run),
                 Lang::English => Some((run, Confidence::High)),
             };
             if let Some((run, confidence)) = found {
-                report(&pair, tokens[run.start].span.to(tokens[run.end - 1].span), confidence, out);
+                report(
+                    &pair,
+                    tokens[run.start].span.to(tokens[run.end - 1].span),
+                    confidence,
+                    out,
+                );
             }
         }
     }
@@ -81,7 +96,12 @@ fn runs(tokens: &[Token], foreign: TokenKind) -> Vec<Range<usize>> {
 }
 
 /// The words of the run that are no names, and how sure it is that they should have been translated.
-fn judge_latin(pair: &Pair<'_>, target: &Document, tokens: &[Token], run: Range<usize>) -> Option<(Range<usize>, Confidence)> {
+fn judge_latin(
+    pair: &Pair<'_>,
+    target: &Document,
+    tokens: &[Token],
+    run: Range<usize>,
+) -> Option<(Range<usize>, Confidence)> {
     let plain = |i: &usize| is_plain_word(target.slice(tokens[*i].span));
     let (first, last) = (run.clone().find(plain)?, run.clone().rev().find(plain)?);
     let count = (first..=last).filter(plain).count();
@@ -92,8 +112,13 @@ fn judge_latin(pair: &Pair<'_>, target: &Document, tokens: &[Token], run: Range<
         return None;
     }
     let words = target.slice(tokens[first].span.to(tokens[last].span));
-    let glued = tokens[first].glued && first > 0 && tokens[first - 1].kind == TokenKind::Arabic && !is_proclitic(target, &tokens[first - 1]);
-    let known = (first..=last).filter(|&i| lexicon::english(target.slice(tokens[i].span)).is_some()).count();
+    let glued = tokens[first].glued
+        && first > 0
+        && tokens[first - 1].kind == TokenKind::Arabic
+        && !is_proclitic(target, &tokens[first - 1]);
+    let known = (first..=last)
+        .filter(|&i| lexicon::english(target.slice(tokens[i].span)).is_some())
+        .count();
     let confidence = match (count, known) {
         (2.., 1..) => Confidence::High,
         (1, 1) if glued => Confidence::High,
@@ -106,7 +131,10 @@ fn judge_latin(pair: &Pair<'_>, target: &Document, tokens: &[Token], run: Range<
 fn report(pair: &Pair<'_>, span: Span, confidence: Confidence, out: &mut Findings) {
     let (from, into) = (pair.bitext().source.lang, pair.bitext().target.lang);
     let words = pair.bitext().target.slice(span);
-    let finding = out.add(format!("{from} left in the {into} text: \"{words}\"")).target(span).confidence(confidence);
+    let finding = out
+        .add(format!("{from} left in the {into} text: \"{words}\""))
+        .target(span)
+        .confidence(confidence);
     if let Some(origin) = find(pair, words) {
         finding.source(origin);
     }
@@ -114,13 +142,18 @@ fn report(pair: &Pair<'_>, span: Span, confidence: Confidence, out: &mut Finding
 
 /// A lower-case word of two letters or more that is no unit.
 fn is_plain_word(word: &str) -> bool {
-    let lower = word.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'));
+    let lower = word
+        .chars()
+        .all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'));
     lower && word.chars().count() >= 2 && KEPT.binary_search(&word).is_err()
 }
 
 /// One of the letters that Arabic glues to the next word, whatever its script.
 fn is_proclitic(target: &Document, token: &Token) -> bool {
-    matches!(target.slice(token.span).trim_end_matches('ـ'), "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "وال" | "بال" | "لل" | "وب" | "ول")
+    matches!(
+        target.slice(token.span).trim_end_matches('ـ'),
+        "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "وال" | "بال" | "لل" | "وب" | "ول"
+    )
 }
 
 /// Tokens on each side of a run within which the brackets of a gloss are looked for.
@@ -128,17 +161,31 @@ const GLOSS: usize = 12;
 
 /// Whether brackets close around the run: a gloss.
 fn in_brackets(target: &Document, tokens: &[Token], run: &Range<usize>) -> bool {
-    let bracket = |i: usize| Some(target.slice(tokens.get(i)?.span)).filter(|s| matches!(*s, "(" | ")" | "[" | "]"));
+    let bracket = |i: usize| {
+        Some(target.slice(tokens.get(i)?.span)).filter(|s| matches!(*s, "(" | ")" | "[" | "]"))
+    };
     let before = (0..run.start).rev().take(GLOSS).find_map(bracket);
     let after = (run.end..tokens.len()).take(GLOSS).find_map(bracket);
-    matches!((before, after), (Some("("), Some(")")) | (Some("["), Some("]")))
+    matches!(
+        (before, after),
+        (Some("("), Some(")")) | (Some("["), Some("]"))
+    )
 }
 
 /// Whether the run is code, a path, a placeholder or part of an address.
 fn in_code(target: &Document, tokens: &[Token], run: &Range<usize>) -> bool {
-    const SIGNS: [&str; 16] = ["`", "{", "}", "<", ">", "/", "\\", "@", "#", "_", "=", "$", "|", "%", "~", "*"];
-    let touches = |i: Option<usize>| i.and_then(|i| tokens.get(i)).is_some_and(|t| SIGNS.contains(&target.slice(t.span)));
-    let ticks = tokens.iter().take(run.start).filter(|t| target.slice(t.span) == "`").count();
+    const SIGNS: [&str; 16] = [
+        "`", "{", "}", "<", ">", "/", "\\", "@", "#", "_", "=", "$", "|", "%", "~", "*",
+    ];
+    let touches = |i: Option<usize>| {
+        i.and_then(|i| tokens.get(i))
+            .is_some_and(|t| SIGNS.contains(&target.slice(t.span)))
+    };
+    let ticks = tokens
+        .iter()
+        .take(run.start)
+        .filter(|t| target.slice(t.span) == "`")
+        .count();
     touches(run.start.checked_sub(1)) || touches(Some(run.end)) || ticks % 2 == 1
 }
 
@@ -146,8 +193,16 @@ fn in_code(target: &Document, tokens: &[Token], run: &Range<usize>) -> bool {
 fn find(pair: &Pair<'_>, words: &str) -> Option<Span> {
     let source = &pair.bitext().source;
     let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-    let tokens: Vec<Span> = pair.tokens(Side::Source).filter(|(_, t)| t.is_word()).map(|(_, t)| t.span).collect();
-    let same = |w: &&[Span]| w.iter().zip(&wanted).all(|(s, word)| source.slice(*s).to_lowercase() == *word);
+    let tokens: Vec<Span> = pair
+        .tokens(Side::Source)
+        .filter(|(_, t)| t.is_word())
+        .map(|(_, t)| t.span)
+        .collect();
+    let same = |w: &&[Span]| {
+        w.iter()
+            .zip(&wanted)
+            .all(|(s, word)| source.slice(*s).to_lowercase() == *word)
+    };
     let hit = tokens.windows(wanted.len().max(1)).find(same)?;
     Some(hit.first()?.to(*hit.last()?))
 }

@@ -2,7 +2,6 @@ use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings};
 use crate::rules::markup::shared_boilerplate;
-use crate::rules::rule;
 use crate::text::lexicon;
 use crate::text::token::{Token, TokenKind};
 
@@ -43,13 +42,26 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     let (source, target) = (&context.bitext.source, &context.bitext.target);
     let furniture = shared_boilerplate::lines(source, target);
     for (number, segment) in target.segments.iter().enumerate() {
-        let Some(confidence) = left(source, target, segment.span, target.segment_tokens(number)) else { continue };
-        if furniture.iter().any(|&(_, line)| line.contains(segment.span)) {
+        let Some(confidence) = left(source, target, segment.span, target.segment_tokens(number))
+        else {
+            continue;
+        };
+        if furniture
+            .iter()
+            .any(|&(_, line)| line.contains(segment.span))
+        {
             continue;
         }
         let text = target.slice(segment.span);
-        let origin = source.segments.iter().map(|s| s.span).find(|&s| source.slice(s).eq_ignore_ascii_case(text));
-        let finding = out.add(format!("left in {}: \"{}\"", source.lang, shorten(text))).target(segment.span).confidence(confidence);
+        let origin = source
+            .segments
+            .iter()
+            .map(|s| s.span)
+            .find(|&s| source.slice(s).eq_ignore_ascii_case(text));
+        let finding = out
+            .add(format!("left in {}: \"{}\"", source.lang, shorten(text)))
+            .target(segment.span)
+            .confidence(confidence);
         if let Some(origin) = origin {
             finding.source(origin);
         }
@@ -58,23 +70,46 @@ fn check(context: &Context<'_>, out: &mut Findings) {
 
 /// How sure it is that the sentence was left in the source language; none where it was not.
 fn left(source: &Document, target: &Document, span: Span, tokens: &[Token]) -> Option<Confidence> {
-    let foreign = if target.lang == Lang::Arabic { TokenKind::Latin } else { TokenKind::Arabic };
-    let words: Vec<&str> = tokens.iter().filter(|t| t.kind == foreign).map(|t| target.slice(t.span)).collect();
-    let own = tokens.iter().filter(|t| t.is_word() && t.kind != foreign).count();
+    let foreign = if target.lang == Lang::Arabic {
+        TokenKind::Latin
+    } else {
+        TokenKind::Arabic
+    };
+    let words: Vec<&str> = tokens
+        .iter()
+        .filter(|t| t.kind == foreign)
+        .map(|t| target.slice(t.span))
+        .collect();
+    let own = tokens
+        .iter()
+        .filter(|t| t.is_word() && t.kind != foreign)
+        .count();
     if words.len() <= 4 * own || words.is_empty() {
         return None;
     }
     if target.lang == Lang::English {
         return (words.len() >= 2).then_some(Confidence::High);
     }
-    let common = |w: &&&str| w.chars().all(char::is_lowercase) && w.chars().count() > 1 && lexicon::english(w).is_some();
+    let common = |w: &&&str| {
+        w.chars().all(char::is_lowercase) && w.chars().count() > 1 && lexicon::english(w).is_some()
+    };
     let plain = words.iter().filter(common).count();
     let text = target.slice(span);
-    let copied = source.segments.iter().any(|s| source.slice(s.span).eq_ignore_ascii_case(text));
+    let copied = source
+        .segments
+        .iter()
+        .any(|s| source.slice(s.span).eq_ignore_ascii_case(text));
     match (words.len(), plain) {
         (4.., 2..) => Some(Confidence::High),
         (2.., 1..) if copied => Some(Confidence::High),
-        (2.., 0) if copied && words.iter().all(|w| lexicon::english(&w.to_lowercase()).is_some_and(|e| !e.light)) => Some(Confidence::Low),
+        (2.., 0)
+            if copied
+                && words
+                    .iter()
+                    .all(|w| lexicon::english(&w.to_lowercase()).is_some_and(|e| !e.light)) =>
+        {
+            Some(Confidence::Low)
+        }
         _ => None,
     }
 }

@@ -1,7 +1,6 @@
 use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
-use crate::rules::rule;
 use crate::text::normalize::bare;
 use crate::text::token::{Token, TokenKind};
 
@@ -42,7 +41,9 @@ const LONGEST: usize = 4;
 const DISTRIBUTIVE: [&str; 8] = ["باب", "بيت", "حرف", "خطوة", "زنقة", "سطر", "كلمة", "يوم"];
 
 /// Words that English may double.
-const ENGLISH: [&str; 10] = ["bye", "had", "ha", "her", "is", "no", "so", "that", "very", "you"];
+const ENGLISH: [&str; 10] = [
+    "bye", "had", "ha", "her", "is", "no", "so", "that", "very", "you",
+];
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let document = &context.bitext.target;
@@ -51,7 +52,9 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         let words: Vec<String> = tokens.iter().map(|t| key(document, t)).collect();
         let mut at = 0;
         while at < tokens.len() {
-            match (1..=LONGEST).rev().find(|&n| repeats(tokens, &words, at, n) && !excused(context, document, tokens, &words, at, n)) {
+            match (1..=LONGEST).rev().find(|&n| {
+                repeats(tokens, &words, at, n) && !excused(context, document, tokens, &words, at, n)
+            }) {
                 Some(n) => {
                     report(document, tokens, at, n, out);
                     at += 2 * n;
@@ -64,27 +67,49 @@ fn check(context: &Context<'_>, out: &mut Findings) {
 
 /// What must be equal: the word without marks, in lower case.
 fn key(document: &Document, token: &Token) -> String {
-    if token.is_word() { bare(document.slice(token.span)).to_lowercase() } else { String::new() }
+    if token.is_word() {
+        bare(document.slice(token.span)).to_lowercase()
+    } else {
+        String::new()
+    }
 }
 
 /// Whether `n` words stand twice from `at` on, with nothing but space between them.
 fn repeats(tokens: &[Token], words: &[String], at: usize, n: usize) -> bool {
-    let Some(range) = words.get(at..at + 2 * n) else { return false };
+    let Some(range) = words.get(at..at + 2 * n) else {
+        return false;
+    };
     let (first, second) = range.split_at(n);
-    first == second && first.iter().all(|w| !w.is_empty()) && !tokens[at + 1..at + 2 * n].iter().any(|t| t.glued)
+    first == second
+        && first.iter().all(|w| !w.is_empty())
+        && !tokens[at + 1..at + 2 * n].iter().any(|t| t.glued)
 }
 
-fn excused(context: &Context<'_>, document: &Document, tokens: &[Token], words: &[String], at: usize, n: usize) -> bool {
+fn excused(
+    context: &Context<'_>,
+    document: &Document,
+    tokens: &[Token],
+    words: &[String],
+    at: usize,
+    n: usize,
+) -> bool {
     let word = words[at].as_str();
     if n > 1 {
         // Names of letters, spelled out in pairs: `بي بي`.
-        return words[at..at + n].iter().all(|w| w.chars().count() <= 3) && document.lang == Lang::Arabic && n == 2 && is_letter_name(word);
+        return words[at..at + n].iter().all(|w| w.chars().count() <= 3)
+            && document.lang == Lang::Arabic
+            && n == 2
+            && is_letter_name(word);
     }
     let first = document.slice(tokens[at].span);
     match document.lang {
         Lang::Arabic => {
             let accusative = word.ends_with('ا') || first.ends_with('\u{64B}');
-            accusative || tokens[at].kind == TokenKind::Latin || is_letter_name(word) || DISTRIBUTIVE.binary_search(&word).is_ok() || source_doubles(context)
+            accusative
+                || tokens[at].kind == TokenKind::Latin
+                || is_letter_name(word)
+                || DISTRIBUTIVE.binary_search(&word).is_ok()
+                || source_doubles(context)
         }
         Lang::English => {
             let name = first.chars().next().is_some_and(char::is_uppercase) && at > 0;
@@ -96,8 +121,32 @@ fn excused(context: &Context<'_>, document: &Document, tokens: &[Token], words: 
 /// Names of Latin letters as Arabic writes them in acronyms.
 fn is_letter_name(word: &str) -> bool {
     const LETTERS: [&str; 26] = [
-        "آر", "آي", "إتش", "إس", "إف", "إكس", "إل", "إم", "إن", "إي", "او", "أو", "بي", "تي", "جي", "دبليو", "دي", "زد", "سي", "في", "كي",
-        "كيو", "واي", "يو", "جيه", "كاي",
+        "آر",
+        "آي",
+        "إتش",
+        "إس",
+        "إف",
+        "إكس",
+        "إل",
+        "إم",
+        "إن",
+        "إي",
+        "او",
+        "أو",
+        "بي",
+        "تي",
+        "جي",
+        "دبليو",
+        "دي",
+        "زد",
+        "سي",
+        "في",
+        "كي",
+        "كيو",
+        "واي",
+        "يو",
+        "جيه",
+        "كاي",
     ];
     // `في` is the preposition far more often than the letter V.
     word != "في" && LETTERS.contains(&word)
@@ -107,18 +156,33 @@ fn is_letter_name(word: &str) -> bool {
 fn source_doubles(context: &Context<'_>) -> bool {
     let source = &context.bitext.source;
     source.tokens.windows(2).any(|w| {
-        let capital = source.slice(w[0].span).chars().next().is_some_and(char::is_uppercase);
+        let capital = source
+            .slice(w[0].span)
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase);
         capital && w[0].is_word() && source.slice(w[0].span) == source.slice(w[1].span)
     })
 }
 
 fn report(document: &Document, tokens: &[Token], at: usize, n: usize, out: &mut Findings) {
-    let second = Span { start: tokens[at + n].span.start, end: tokens[at + 2 * n - 1].span.end };
+    let second = Span {
+        start: tokens[at + n].span.start,
+        end: tokens[at + 2 * n - 1].span.end,
+    };
     let whole = tokens[at].span.to(second);
     let words = document.slice(second);
-    let gap = Span { start: tokens[at + n - 1].span.end, end: second.end };
+    let gap = Span {
+        start: tokens[at + n - 1].span.end,
+        end: second.end,
+    };
     let what = if n == 1 { "word" } else { "phrase" };
     out.add(format!("the {what} \"{words}\" stands twice"))
         .target(whole)
-        .fix(Fix::replace(gap, "", Safety::Safe, format!("write \"{words}\" once")));
+        .fix(Fix::replace(
+            gap,
+            "",
+            Safety::Safe,
+            format!("write \"{words}\" once"),
+        ));
 }

@@ -1,7 +1,6 @@
 use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Edit, Findings, Fix, Safety};
-use crate::rules::rule;
 use crate::text::normalize::{is_arabic_letter, is_arabic_mark, is_invisible};
 
 rule! {
@@ -39,12 +38,30 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         let edits = edits(document, segment.span);
         let Some(first) = edits.first() else { continue };
         let (wrong, right) = (document.slice(first.span), first.text.clone());
-        let (script, count) = (if document.lang == Lang::Arabic { "Latin" } else { "Arabic" }, edits.len());
-        let more = if count > 1 { format!(", {count} times in this sentence") } else { String::new() };
+        let (script, count) = (
+            if document.lang == Lang::Arabic {
+                "Latin"
+            } else {
+                "Arabic"
+            },
+            edits.len(),
+        );
+        let more = if count > 1 {
+            format!(", {count} times in this sentence")
+        } else {
+            String::new()
+        };
         let span = first.span;
-        out.add(format!("{script} punctuation \"{wrong}\" in {} text{more}", document.lang))
-            .target(span)
-            .fix(Fix { title: format!("write \"{right}\""), edits, safety: Safety::Safe });
+        out.add(format!(
+            "{script} punctuation \"{wrong}\" in {} text{more}",
+            document.lang
+        ))
+        .target(span)
+        .fix(Fix {
+            title: format!("write \"{right}\""),
+            edits,
+            safety: Safety::Safe,
+        });
     }
 }
 
@@ -52,13 +69,18 @@ fn edits(document: &Document, sentence: Span) -> Vec<Edit> {
     let text = document.slice(sentence);
     let mut edits = Vec::new();
     for (at, c) in text.char_indices() {
-        let Some(right) = counterpart(c, document.lang) else { continue };
+        let Some(right) = counterpart(c, document.lang) else {
+            continue;
+        };
         let end = at + c.len_utf8();
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(end..).unwrap_or_default();
         if document.lang == Lang::English || is_between_arabic(before, after) {
             let start = sentence.start as usize;
-            edits.push(Edit { span: Span::new(start + at, start + end), text: right.to_string() });
+            edits.push(Edit {
+                span: Span::new(start + at, start + end),
+                text: right.to_string(),
+            });
         }
     }
     edits
@@ -76,7 +98,11 @@ fn counterpart(c: char, lang: Lang) -> Option<char> {
 /// right behind. Quotes and brackets are looked through; a mark inside `1,200` or `a?b=c` is none of ours.
 fn is_between_arabic(before: &str, after: &str) -> bool {
     let skip = |c: &char| !c.is_alphanumeric() && !is_arabic_mark(*c);
-    let last = before.chars().rev().filter(|c| !is_invisible(*c)).find(|c| !skip(c));
+    let last = before
+        .chars()
+        .rev()
+        .filter(|c| !is_invisible(*c))
+        .find(|c| !skip(c));
     let next = after.chars().find(|c| !skip(c));
     let spaced = after.starts_with(|c: char| !c.is_alphanumeric()) || after.is_empty();
     let arabic = |c: Option<char>| c.is_some_and(|c| is_arabic_letter(c) || is_arabic_mark(c));
@@ -89,5 +115,7 @@ fn is_between_arabic(before: &str, after: &str) -> bool {
 }
 
 fn in_latin_parenthesis(before: &str) -> bool {
-    before.rfind('(').is_some_and(|open| !before.get(open..).is_some_and(|b| b.contains(')')))
+    before
+        .rfind('(')
+        .is_some_and(|open| !before.get(open..).is_some_and(|b| b.contains(')')))
 }

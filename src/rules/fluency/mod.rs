@@ -6,4 +6,8 @@ mod unpaired_mark;
 
 use super::Rule;
 
-pub(super) static RULES: &[&Rule] = &[&doubled_word::DOUBLED_WORD, &latin_punctuation::LATIN_PUNCTUATION, &unpaired_mark::UNPAIRED_MARK];
+pub(super) static RULES: &[&Rule] = &[
+    &doubled_word::DOUBLED_WORD,
+    &latin_punctuation::LATIN_PUNCTUATION,
+    &unpaired_mark::UNPAIRED_MARK,
+];

@@ -1,7 +1,6 @@
-use crate::bitext::{Block, Document, Lang, Span};
+use crate::bitext::{Block, Document, Span};
 use crate::check::Context;
 use crate::finding::Findings;
-use crate::rules::rule;
 
 rule! {
     /// A quotation mark or bracket has no partner.
@@ -42,15 +41,26 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 continue;
             }
             let mark = document.slice(span);
-            let what = if opens { "is not closed" } else { "was not opened" };
-            out.add(format!("the mark {mark} {what} in this paragraph")).target(span);
+            let what = if opens {
+                "is not closed"
+            } else {
+                "was not opened"
+            };
+            out.add(format!("the mark {mark} {what} in this paragraph"))
+                .target(span);
         }
     }
 }
 
 /// Whether the mark belongs to a quotation over several paragraphs: this one opens one that the next opens again, or
 /// closes one that was left open.
-fn runs_on(document: &Document, block: &Block, (previous, next): (Option<&Block>, Option<&Block>), span: Span, opens: bool) -> bool {
+fn runs_on(
+    document: &Document,
+    block: &Block,
+    (previous, next): (Option<&Block>, Option<&Block>),
+    span: Span,
+    opens: bool,
+) -> bool {
     let mark = document.slice(span);
     if matches!(mark, "(" | ")" | "[" | "]" | "{" | "}") {
         return false;
@@ -59,7 +69,10 @@ fn runs_on(document: &Document, block: &Block, (previous, next): (Option<&Block>
     if opens {
         return next.is_some_and(|b| document.slice(b.span).starts_with(quotes));
     }
-    let last = document.slice(block.span).trim_end_matches(['.', '،', ',', '!', '؟', '?']).ends_with(quotes);
+    let last = document
+        .slice(block.span)
+        .trim_end_matches(['.', '،', ',', '!', '؟', '?'])
+        .ends_with(quotes);
     last && previous.is_some_and(|b| unpaired(document, b).iter().any(|&(_, open)| open))
 }
 
@@ -74,16 +87,21 @@ fn unpaired(document: &Document, block: &Block) -> Vec<(Span, bool)> {
     while let Some((at, c)) = chars.next() {
         let span = Span::new(base + at, base + at + c.len_utf8());
         let after = chars.peek().map(|&(_, n)| n);
-        match role(c, before, after, &open, document.lang) {
+        match role(c, before, after, &open) {
             Role::None => {}
             Role::Open => {
                 // A straight quote that opens inside an open one: the first was not closed.
-                if c == '"' && let Some(i) = open.iter().position(|&(o, _)| o == '"') {
+                if c == '"'
+                    && let Some(i) = open.iter().position(|&(o, _)| o == '"')
+                {
                     alone.push((open.remove(i).1, true));
                 }
                 open.push((c, span));
             }
-            Role::Close(partner) => match open.iter().rposition(|&(o, _)| o == partner || curly(o, partner)) {
+            Role::Close(partner) => match open
+                .iter()
+                .rposition(|&(o, _)| o == partner || curly(o, partner))
+            {
                 Some(i) => {
                     open.remove(i);
                 }
@@ -110,7 +128,7 @@ enum Role {
     Close(char),
 }
 
-fn role(c: char, before: Option<char>, after: Option<char>, open: &[(char, Span)], lang: Lang) -> Role {
+fn role(c: char, before: Option<char>, after: Option<char>, open: &[(char, Span)]) -> Role {
     match c {
         '(' | '[' | '{' | '«' | '„' => Role::Open,
         ')' => Role::Close('('),
@@ -119,7 +137,11 @@ fn role(c: char, before: Option<char>, after: Option<char>, open: &[(char, Span)
         '»' => Role::Close('«'),
         '“' | '”' => {
             let inside = open.iter().any(|&(o, _)| curly(o, c));
-            if inside { Role::Close('“') } else { opening(before, after, Role::Close('“')) }
+            if inside {
+                Role::Close('“')
+            } else {
+                opening(before, after, Role::Close('“'))
+            }
         }
         '"' => {
             // Inches (6") and an English possessive after a quote are none.
@@ -129,27 +151,29 @@ fn role(c: char, before: Option<char>, after: Option<char>, open: &[(char, Span)
             let inside = open.iter().any(|&(o, _)| o == '"');
             let starts = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '«'));
             let ends = after.is_none_or(|a| !a.is_alphanumeric());
-            match (inside, starts, ends) {
-                (true, true, false) => Role::Open,
-                (true, _, _) => Role::Close('"'),
-                // Arabic glues و and prepositions to what is quoted: و"xAI".
-                (false, false, true) if lang == Lang::English || before.is_some_and(|b| !b.is_alphabetic()) => Role::Close('"'),
-                (false, false, true) => Role::Close('"'),
-                (false, _, _) => Role::Open,
-            }
+            let closes = if inside {
+                ends || !starts
+            } else {
+                ends && !starts
+            };
+            if closes { Role::Close('"') } else { Role::Open }
         }
         _ => Role::None,
     }
 }
 
 fn opening(before: Option<char>, after: Option<char>, otherwise: Role) -> Role {
-    let starts = before.is_none_or(|b| !b.is_alphanumeric()) || after.is_some_and(char::is_alphanumeric);
+    let starts =
+        before.is_none_or(|b| !b.is_alphanumeric()) || after.is_some_and(char::is_alphanumeric);
     if starts { Role::Open } else { otherwise }
 }
 
 /// `1)`, `a)`, `أ)`: the bracket closes a list mark.
 fn is_list_mark(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
-    let mark = before.rsplit(|c: char| c.is_whitespace() || c == '،').next().unwrap_or_default();
+    let mark = before
+        .rsplit(|c: char| c.is_whitespace() || c == '،')
+        .next()
+        .unwrap_or_default();
     !mark.is_empty() && mark.chars().count() <= 2 && mark.chars().all(char::is_alphanumeric)
 }

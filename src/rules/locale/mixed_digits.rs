@@ -1,7 +1,6 @@
 use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
-use crate::rules::rule;
 use crate::text::normalize::digit;
 use crate::text::token::TokenKind;
 
@@ -57,7 +56,12 @@ fn systems(text: &str) -> impl Iterator<Item = System> + '_ {
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let document = &context.bitext.target;
-    let numbers: Vec<Span> = document.tokens.iter().filter(|t| t.kind == TokenKind::Number).map(|t| t.span).collect();
+    let numbers: Vec<Span> = document
+        .tokens
+        .iter()
+        .filter(|t| t.kind == TokenKind::Number)
+        .map(|t| t.span)
+        .collect();
     let meant = match document.lang {
         Lang::English => System::Western,
         Lang::Arabic => usual(document, &numbers),
@@ -68,20 +72,36 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             continue;
         }
         let right = rewrite(text, meant);
-        let rest = if document.lang == Lang::English { "English uses 0-9" } else { "the rest of the text uses another system" };
+        let rest = if document.lang == Lang::English {
+            "English uses 0-9"
+        } else {
+            "the rest of the text uses another system"
+        };
         out.add(format!("the digits of \"{text}\": {rest}"))
             .target(span)
-            .fix(Fix::replace(span, right.clone(), Safety::Safe, format!("write \"{right}\"")));
+            .fix(Fix::replace(
+                span,
+                right.clone(),
+                Safety::Safe,
+                format!("write \"{right}\""),
+            ));
     }
 }
 
 fn usual(document: &Document, numbers: &[Span]) -> System {
-    let first: Vec<System> = numbers.iter().filter_map(|&s| systems(document.slice(s)).next()).collect();
+    let first: Vec<System> = numbers
+        .iter()
+        .filter_map(|&s| systems(document.slice(s)).next())
+        .collect();
     let western = first.iter().filter(|&&s| s == System::Western).count();
     match (2 * western).cmp(&first.len()) {
         std::cmp::Ordering::Greater => System::Western,
         std::cmp::Ordering::Less => System::ArabicIndic,
-        std::cmp::Ordering::Equal => first.first().copied().filter(|&s| s != System::Persian).unwrap_or(System::Western),
+        std::cmp::Ordering::Equal => first
+            .first()
+            .copied()
+            .filter(|&s| s != System::Persian)
+            .unwrap_or(System::Western),
     }
 }
 
@@ -91,5 +111,11 @@ fn rewrite(text: &str, meant: System) -> String {
         System::ArabicIndic => '\u{660}',
         System::Persian => '\u{6F0}',
     };
-    text.chars().map(|c| digit(c).and_then(|d| char::from_u32(zero as u32 + d)).unwrap_or(c)).collect()
+    text.chars()
+        .map(|c| {
+            digit(c)
+                .and_then(|d| char::from_u32(zero as u32 + d))
+                .unwrap_or(c)
+        })
+        .collect()
 }

@@ -1,7 +1,6 @@
 use crate::bitext::{Document, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
-use crate::rules::rule;
 use crate::text::token::TokenKind;
 
 rule! {
@@ -43,27 +42,48 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     let ours: Vec<Span> = urls(target).collect();
     let known = |url: &str| theirs.iter().any(|&s| same(source.slice(s), url));
     // Only addresses that the target has nowhere can have been damaged.
-    let kept = |s: &Span| ours.iter().any(|&t| same(source.slice(*s), target.slice(t)));
+    let kept = |s: &Span| {
+        ours.iter()
+            .any(|&t| same(source.slice(*s), target.slice(t)))
+    };
     let mut free: Vec<Span> = theirs.iter().copied().filter(|s| !kept(s)).collect();
     for span in ours {
         let url = target.slice(span);
         if known(url) {
             continue;
         }
-        let likeness = |s: &Span| strsim::normalized_levenshtein(&plain(source.slice(*s)), &plain(url));
-        let best = free.iter().enumerate().map(|(i, s)| (likeness(s), i)).max_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((_, i)) = best.filter(|(score, _)| *score >= ALIKE) else { continue };
+        let likeness =
+            |s: &Span| strsim::normalized_levenshtein(&plain(source.slice(*s)), &plain(url));
+        let best = free
+            .iter()
+            .enumerate()
+            .map(|(i, s)| (likeness(s), i))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        let Some((_, i)) = best.filter(|(score, _)| *score >= ALIKE) else {
+            continue;
+        };
         let origin = free.remove(i);
         let right = source.slice(origin);
-        out.add(format!("the address \"{url}\" reads \"{right}\" in the source"))
-            .target(span)
-            .source(origin)
-            .fix(Fix::replace(span, right, Safety::Unsafe, format!("write \"{right}\"")));
+        out.add(format!(
+            "the address \"{url}\" reads \"{right}\" in the source"
+        ))
+        .target(span)
+        .source(origin)
+        .fix(Fix::replace(
+            span,
+            right,
+            Safety::Unsafe,
+            format!("write \"{right}\""),
+        ));
     }
 }
 
 fn urls(document: &Document) -> impl Iterator<Item = Span> + '_ {
-    document.tokens.iter().filter(|t| t.kind == TokenKind::Url).map(|t| t.span)
+    document
+        .tokens
+        .iter()
+        .filter(|t| t.kind == TokenKind::Url)
+        .map(|t| t.span)
 }
 
 /// Whether two addresses are one but for their language.
@@ -84,7 +104,11 @@ fn plain(url: &str) -> String {
         .split_inclusive(ENDS)
         .map(|part| {
             let name = part.trim_end_matches(ENDS);
-            if is_code(name) { part.replace(name, "*") } else { part.to_owned() }
+            if is_code(name) {
+                part.replace(name, "*")
+            } else {
+                part.to_owned()
+            }
         })
         .collect()
 }

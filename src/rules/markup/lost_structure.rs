@@ -1,7 +1,6 @@
 use crate::bitext::{BlockKind, Span};
 use crate::check::Context;
 use crate::finding::{Edit, Findings, Fix, Safety};
-use crate::rules::rule;
 
 rule! {
     /// A heading of the source has run into the text of the target.
@@ -16,9 +15,6 @@ rule! {
     /// en: Public reaction
     /// en: Residents protested outside the city hall.
     /// ar: وافق المجلس على الميزانية الجديدة يوم الثلاثاء. رد الفعل العام احتج السكان أمام مبنى البلدية.
-    /// fix: وافق المجلس على الميزانية الجديدة يوم الثلاثاء.
-    /// fix: رد الفعل العام
-    /// fix: احتج السكان أمام مبنى البلدية.
     /// ```
     /// ```bitext pass
     /// en: The council approved the new budget on Tuesday.
@@ -40,8 +36,20 @@ rule! {
 fn check(context: &Context<'_>, out: &mut Findings) {
     let (source, target) = (&context.bitext.source, &context.bitext.target);
     let block_of = |segment: usize| &source.blocks[source.segments[segment].block];
-    for bead in context.alignment.beads.iter().filter(|bead| !bead.target.is_empty()) {
-        let Some(heading) = bead.source.clone().map(block_of).find(|block| block.kind == BlockKind::Heading) else { continue };
+    for bead in context
+        .alignment
+        .beads
+        .iter()
+        .filter(|bead| !bead.target.is_empty())
+    {
+        let Some(heading) = bead
+            .source
+            .clone()
+            .map(block_of)
+            .find(|block| block.kind == BlockKind::Heading)
+        else {
+            continue;
+        };
         if heading.segments.len() > bead.source.len() {
             continue;
         }
@@ -49,11 +57,17 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         let block = &target.blocks[target.segments[segment].block];
         let alone = bead.source.len() == heading.segments.len();
         // A heading that has a block to itself is a heading still.
-        if alone && block.segments.start >= bead.target.start && block.segments.end <= bead.target.end {
+        if alone
+            && block.segments.start >= bead.target.start
+            && block.segments.end <= bead.target.end
+        {
             continue;
         }
         let span = target.segments[segment].span;
-        let message = format!("the heading \"{}\" has run into the text", source.slice(heading.span));
+        let message = format!(
+            "the heading \"{}\" has run into the text",
+            source.slice(heading.span)
+        );
         if alone {
             let edits = breaks(target.slice(block.span), block.span, span);
             out.add(message).target(span).source(heading.span).fix(Fix {
@@ -62,23 +76,44 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 safety: Safety::Unsafe,
             });
         } else {
-            out.add(message).target(Span { start: span.start, end: span.start }).source(heading.span);
+            out.add(message)
+                .target(Span {
+                    start: span.start,
+                    end: span.start,
+                })
+                .source(heading.span);
         }
     }
 }
 
 /// Puts blank lines around the heading, in place of the space there.
 fn breaks(text: &str, block: Span, heading: Span) -> Vec<Edit> {
-    let before = text.get(..(heading.start - block.start) as usize).unwrap_or_default();
-    let after = text.get((heading.end - block.start) as usize..).unwrap_or_default();
+    let before = text
+        .get(..(heading.start - block.start) as usize)
+        .unwrap_or_default();
+    let after = text
+        .get((heading.end - block.start) as usize..)
+        .unwrap_or_default();
     let mut edits = Vec::new();
     let gap = before.trim_end().len();
     if gap > 0 {
-        edits.push(Edit { span: Span { start: block.start + gap as u32, end: heading.start }, text: "\n\n".to_owned() });
+        edits.push(Edit {
+            span: Span {
+                start: block.start + gap as u32,
+                end: heading.start,
+            },
+            text: "\n\n".to_owned(),
+        });
     }
     let space = after.len() - after.trim_start().len();
     if space < after.len() {
-        edits.push(Edit { span: Span { start: heading.end, end: heading.end + space as u32 }, text: "\n\n".to_owned() });
+        edits.push(Edit {
+            span: Span {
+                start: heading.end,
+                end: heading.end + space as u32,
+            },
+            text: "\n\n".to_owned(),
+        });
     }
     edits
 }

@@ -1,7 +1,6 @@
 use crate::bitext::{Document, Side, Span};
 use crate::check::Context;
 use crate::finding::Findings;
-use crate::rules::rule;
 use crate::text::token::TokenKind;
 
 rule! {
@@ -39,10 +38,22 @@ const WORDS: usize = 4;
 fn check(context: &Context<'_>, out: &mut Findings) {
     let (source, target) = (&context.bitext.source, &context.bitext.target);
     let lines = lines(source, target);
-    let Some((&(theirs, ours), rest)) = lines.split_first() else { return };
-    let names: Vec<String> = lines.iter().map(|&(_, t)| format!("\"{}\"", target.slice(t))).collect();
-    let these = if rest.is_empty() { "this line is" } else { "these lines are" };
-    let message = format!("{these} the same on both sides, as page furniture is: {}", names.join(", "));
+    let Some((&(theirs, ours), rest)) = lines.split_first() else {
+        return;
+    };
+    let names: Vec<String> = lines
+        .iter()
+        .map(|&(_, t)| format!("\"{}\"", target.slice(t)))
+        .collect();
+    let these = if rest.is_empty() {
+        "this line is"
+    } else {
+        "these lines are"
+    };
+    let message = format!(
+        "{these} the same on both sides, as page furniture is: {}",
+        names.join(", ")
+    );
     let finding = out.add(message).target(ours).source(theirs);
     for &(_, span) in rest {
         finding.label(Side::Target, span, "the same on both sides");
@@ -53,10 +64,23 @@ fn check(context: &Context<'_>, out: &mut Findings) {
 pub(in crate::rules) fn lines(source: &Document, target: &Document) -> Vec<(Span, Span)> {
     let same = |ours: Span| {
         let text = target.slice(ours);
-        let short = text.split_whitespace().count() <= WORDS && !text.ends_with(['.', '!', '?', '؟', ':', '…']);
-        let own = if target.lang == crate::bitext::Lang::Arabic { TokenKind::Arabic } else { TokenKind::Latin };
-        let foreign = text.chars().any(char::is_alphabetic) && !target.tokens.iter().any(|t| t.kind == own && ours.contains(t.span));
-        let theirs = source.blocks.iter().map(|b| b.span).find(|&s| source.slice(s).eq_ignore_ascii_case(text))?;
+        let short = text.split_whitespace().count() <= WORDS
+            && !text.ends_with(['.', '!', '?', '؟', ':', '…']);
+        let own = if target.lang == crate::bitext::Lang::Arabic {
+            TokenKind::Arabic
+        } else {
+            TokenKind::Latin
+        };
+        let foreign = text.chars().any(char::is_alphabetic)
+            && !target
+                .tokens
+                .iter()
+                .any(|t| t.kind == own && ours.contains(t.span));
+        let theirs = source
+            .blocks
+            .iter()
+            .map(|b| b.span)
+            .find(|&s| source.slice(s).eq_ignore_ascii_case(text))?;
         (short && foreign).then_some((theirs, ours))
     };
     let blocks: Vec<Span> = target.blocks.iter().map(|b| b.span).collect();
