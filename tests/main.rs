@@ -7,6 +7,7 @@
     reason = "programs that print what they measure, run by hand"
 )]
 mod figures {
+    mod align;
     mod lexicon;
     mod names;
 }

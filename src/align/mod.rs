@@ -7,11 +7,12 @@ mod blocks;
 mod evidence;
 mod features;
 mod keys;
+mod moved;
 mod search;
 
 use crate::bitext::{Alignment, Bead, Bitext};
 use crate::read::Segmentation;
-use search::{Corridor, Found, Search, Step};
+use search::{Area, Found, Search, Step};
 
 /// Aligns the two documents, whose sentences must have been split.
 ///
@@ -21,8 +22,9 @@ use search::{Corridor, Found, Search, Step};
 pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) {
     let _ = segmentation;
     let (source, target) = features::features(&bitext.source, &bitext.target);
-    let corridor = corridor(source.sentences.len(), target.sentences.len());
-    let found = Search::new(&source, &target, &corridor).run();
+    let mut search = Search::new(&source, &target);
+    let mut found = search.run(&area(source.sentences.len(), target.sentences.len()));
+    moved::link(&mut search, &mut found);
     let mut beads = beads(&found);
     beads.sort_by_key(|b| (b.target.start, b.target.end, b.source.start));
     let blocks = blocks::blocks(&bitext, &beads);
@@ -35,13 +37,12 @@ pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) 
     (bitext, alignment)
 }
 
-fn corridor(n: usize, m: usize) -> Corridor {
-    let half = if n * m < 1_000_000 {
-        m
-    } else {
-        25 + n.abs_diff(m)
-    };
-    (0..=n)
+fn area(n: usize, m: usize) -> Area {
+    if n * m < 1_000_000 {
+        return Area::whole(0..n, 0..m);
+    }
+    let half = 25 + n.abs_diff(m);
+    let windows = (0..=n)
         .map(|i| {
             let middle = (i * m).checked_div(n).unwrap_or(m);
             let start = if i == 0 {
@@ -52,7 +53,12 @@ fn corridor(n: usize, m: usize) -> Corridor {
             let end = if i == n { m } else { (middle + half).min(m) };
             start..end + 1
         })
-        .collect()
+        .collect();
+    Area {
+        source: 0..n,
+        target: 0..m,
+        windows,
+    }
 }
 
 fn beads(found: &[Found]) -> Vec<Bead> {

@@ -26,11 +26,27 @@ pub(super) struct Found {
     pub(super) score: f32,
 }
 
+impl Found {
+    /// Source and target sentences that the step takes.
+    pub(super) fn sizes(&self) -> (usize, usize) {
+        match self.step {
+            Step::Bead(a, b) | Step::Skip(a, b) => (a.into(), b.into()),
+            Step::Swap => (2, 2),
+        }
+    }
+
+    /// What is saved when the sentences of the step need not be left out.
+    pub(super) fn nulls(&self) -> f32 {
+        let (a, b) = self.sizes();
+        -SKIP_MORE * (a + b) as f32
+    }
+}
+
 /// Beads with their prior, the logarithm of how common they are beside 1-1.
 const BEADS: [(u8, u8, f32); 13] = [
     (1, 1, 0.0),
-    (1, 0, -4.0),
-    (0, 1, -4.0),
+    (1, 0, NULL),
+    (0, 1, NULL),
     (2, 1, -3.0),
     (1, 2, -3.0),
     (2, 2, -6.0),
@@ -42,6 +58,9 @@ const BEADS: [(u8, u8, f32); 13] = [
     (2, 3, -8.0),
     (3, 3, -9.0),
 ];
+/// A sentence without counterpart.
+pub(super) const NULL: f32 = -4.0;
+/// Two neighbors that changed places.
 const SWAP: f32 = -6.0;
 /// Weight of the words.
 const WORDS: f32 = 0.5;
@@ -55,8 +74,32 @@ const SKIP: f32 = -5.0;
 const SKIP_MORE: f32 = -1.0;
 const UNREACHED: f32 = f32::NEG_INFINITY;
 
-/// The window of target boundaries for each source boundary.
-pub(super) type Corridor = Vec<Range<usize>>;
+/// Where the search may go.
+#[derive(Debug, Clone)]
+pub(super) struct Area {
+    /// Source sentences.
+    pub(super) source: Range<usize>,
+    /// Target sentences.
+    pub(super) target: Range<usize>,
+    /// The target boundaries for each source boundary, `source.len() + 1` windows.
+    pub(super) windows: Vec<Range<usize>>,
+}
+
+impl Area {
+    /// The rectangle of these sentences.
+    pub(super) fn whole(source: Range<usize>, target: Range<usize>) -> Area {
+        let windows = vec![target.start..target.end + 1; source.len() + 1];
+        Area {
+            source,
+            target,
+            windows,
+        }
+    }
+
+    fn window(&self, i: usize) -> Option<&Range<usize>> {
+        self.windows.get(i.checked_sub(self.source.start)?)
+    }
+}
 
 struct Ratio {
     /// Target characters for each source character.
@@ -67,27 +110,71 @@ struct Ratio {
 
 pub(super) struct Search<'a> {
     evidence: Evidence<'a>,
-    source: &'a Features,
-    target: &'a Features,
-    corridor: &'a Corridor,
+    pub(super) source: &'a Features,
+    pub(super) target: &'a Features,
     ratio: Ratio,
-    /// Cells of the next rows, from `row`.
-    rows: VecDeque<(usize, Vec<Cell>)>,
-    row: usize,
 }
 
+/// Cells of the next rows of an area.
+struct Rows<'a> {
+    area: &'a Area,
+    /// The first row.
+    row: usize,
+    /// Each with the number of its first target sentence.
+    cells: VecDeque<(usize, Vec<Cell>)>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(area: &'a Area) -> Rows<'a> {
+        Rows {
+            area,
+            row: area.source.start,
+            cells: VecDeque::new(),
+        }
+    }
+
+    /// Makes sure that rows `i` to `i + 3` are there, and drops those before.
+    fn load(&mut self, i: usize, evidence: &mut Evidence<'_>) {
+        while self.row < i {
+            self.cells.pop_front();
+            self.row += 1;
+        }
+        let windows = &self.area.windows;
+        while i + self.cells.len() < self.area.source.end.min(i + 4) {
+            let row = i + self.cells.len();
+            let at = row - self.area.source.start;
+            let first = windows[at.saturating_sub(3)].start;
+            let last = (windows[at].end + 3).min(self.area.target.end);
+            let cells = (first..last).map(|j| evidence.cell(row, j)).collect();
+            self.cells.push_back((first, cells));
+        }
+    }
+
+    fn get(&self, i: usize, j: usize) -> Cell {
+        self.cells
+            .get(i - self.row)
+            .and_then(|(first, cells)| cells.get(j.checked_sub(*first)?))
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+#[derive(Clone)]
 struct Node {
     score: f32,
     /// Step that led here, with its start and score.
     from: Option<Found>,
 }
 
+impl Node {
+    const UNREACHED: Node = Node {
+        score: UNREACHED,
+        from: None,
+    };
+}
+
 impl<'a> Search<'a> {
-    pub(super) fn new(
-        source: &'a Features,
-        target: &'a Features,
-        corridor: &'a Corridor,
-    ) -> Search<'a> {
+    pub(super) fn new(source: &'a Features, target: &'a Features) -> Search<'a> {
         let sum = |f: &Features| f.sentences.iter().map(|s| s.chars + 1.0).sum::<f32>();
         let (a, b) = (sum(source), sum(target));
         // A document with much left out must not bend the ratio.
@@ -97,47 +184,38 @@ impl<'a> Search<'a> {
             evidence: Evidence::new(source, target),
             source,
             target,
-            corridor,
             ratio: Ratio {
                 mean,
                 average_source: a / count(source),
                 average_target: b / count(target),
             },
-            rows: VecDeque::new(),
-            row: 0,
         }
     }
 
-    /// The steps of the best way, in order.
-    pub(super) fn run(&mut self) -> Vec<Found> {
-        let (n, m) = (self.source.sentences.len(), self.target.sentences.len());
-        let mut table: Vec<Vec<Node>> = self
-            .corridor
+    /// The steps of the best way through the area, in order.
+    pub(super) fn run(&mut self, area: &Area) -> Vec<Found> {
+        let mut table: Vec<Vec<Node>> = area
+            .windows
             .iter()
-            .map(|w| {
-                w.clone()
-                    .map(|_| Node {
-                        score: UNREACHED,
-                        from: None,
-                    })
-                    .collect()
-            })
+            .map(|w| w.clone().map(|_| Node::UNREACHED).collect())
             .collect();
         if let Some(first) = table.first_mut().and_then(|r| r.first_mut()) {
             first.score = 0.0;
         }
-        for i in 0..=n {
-            self.load(i);
-            for j in self.corridor[i].clone() {
-                let at = table[i][j - self.corridor[i].start].score;
+        let mut rows = Rows::new(area);
+        for (row, window) in area.windows.iter().enumerate() {
+            let i = area.source.start + row;
+            rows.load(i, &mut self.evidence);
+            for j in window.clone() {
+                let at = table[row][j - window.start].score;
                 if at == UNREACHED {
                     continue;
                 }
-                self.expand(i, j, n, m, |ni, nj, step, score| {
-                    let Some(window) = self.corridor.get(ni).filter(|w| w.contains(&nj)) else {
+                self.expand(i, j, &rows, |ni, nj, step, score| {
+                    let Some(window) = area.window(ni).filter(|w| w.contains(&nj)) else {
                         return;
                     };
-                    let node = &mut table[ni][nj - window.start];
+                    let node = &mut table[ni - area.source.start][nj - window.start];
                     if at + score > node.score {
                         node.score = at + score;
                         node.from = Some(Found { i, j, step, score });
@@ -145,9 +223,12 @@ impl<'a> Search<'a> {
                 });
             }
         }
-        let (mut i, mut j) = (n, m);
+        let (mut i, mut j) = (area.source.end, area.target.end);
         let mut out = Vec::new();
-        while let Some(found) = table[i][j - self.corridor[i].start].from {
+        while let Some(window) = area.window(i) {
+            let Some(found) = table[i - area.source.start][j - window.start].from else {
+                break;
+            };
             out.push(found);
             (i, j) = (found.i, found.j);
         }
@@ -155,38 +236,14 @@ impl<'a> Search<'a> {
         out
     }
 
-    /// Makes sure that the cells of rows `i` to `i + 3` are there, and drops those before.
-    fn load(&mut self, i: usize) {
-        while self.row < i && self.rows.pop_front().is_some() {
-            self.row += 1;
-        }
-        self.row = i;
-        let n = self.source.sentences.len();
-        while i + self.rows.len() < n.min(i + 4) {
-            let row = i + self.rows.len();
-            let first = self.corridor[row.saturating_sub(3)].start;
-            let last = (self.corridor[row].end + 3).min(self.target.sentences.len());
-            let cells = (first..last).map(|j| self.evidence.cell(row, j)).collect();
-            self.rows.push_back((first, cells));
-        }
-    }
-
-    fn cell(&self, i: usize, j: usize) -> Cell {
-        self.rows
-            .get(i - self.row)
-            .and_then(|(first, cells)| cells.get(j.checked_sub(*first)?))
-            .copied()
-            .unwrap_or_default()
-    }
-
     fn expand(
         &self,
         i: usize,
         j: usize,
-        n: usize,
-        m: usize,
+        rows: &Rows<'_>,
         mut reach: impl FnMut(usize, usize, Step, f32),
     ) {
+        let (n, m) = (rows.area.source.end, rows.area.target.end);
         for (a, b, prior) in BEADS {
             let (ni, nj) = (i + usize::from(a), j + usize::from(b));
             if ni > n || nj > m {
@@ -195,7 +252,7 @@ impl<'a> Search<'a> {
             let score = if a == 0 || b == 0 {
                 prior
             } else {
-                prior + self.edge(i, j) + self.score(i..ni, j..nj)
+                prior + self.edge(i, j) + self.score(i..ni, j..nj, rows)
             };
             reach(ni, nj, Step::Bead(a, b), score);
         }
@@ -221,7 +278,8 @@ impl<'a> Search<'a> {
             );
         }
         if i + 2 <= n && j + 2 <= m {
-            let score = self.score(i..i + 1, j + 1..j + 2) + self.score(i + 1..i + 2, j..j + 1);
+            let score =
+                self.score(i..i + 1, j + 1..j + 2, rows) + self.score(i + 1..i + 2, j..j + 1, rows);
             reach(i + 2, j + 2, Step::Swap, score + SWAP + self.edge(i, j));
         }
     }
@@ -238,7 +296,7 @@ impl<'a> Search<'a> {
     }
 
     /// How likely these sentences translate each other, as the logarithm of odds.
-    fn score(&self, source: Range<usize>, target: Range<usize>) -> f32 {
+    fn score(&self, source: Range<usize>, target: Range<usize>, rows: &Rows<'_>) -> f32 {
         let (mut words, mut inner) = (0.0, 0.0);
         let (mut chars_s, mut chars_t) = (0.0, 0.0);
         for j in target.clone() {
@@ -252,7 +310,7 @@ impl<'a> Search<'a> {
         let more_s = (chars_s / self.ratio.average_source).max(1.0).ln();
         for i in source.clone() {
             let s = &self.source.sentences[i];
-            let mask = target.clone().fold(0, |m, j| m | self.cell(i, j).source);
+            let mask = target.clone().fold(0, |m, j| m | rows.get(i, j).source);
             words +=
                 s.base + gain(self.source.words_of(i), mask) - mask.count_ones() as f32 * more_t;
             if i > source.start && s.starts_block {
@@ -261,7 +319,7 @@ impl<'a> Search<'a> {
         }
         for j in target.clone() {
             let t = &self.target.sentences[j];
-            let mask = source.clone().fold(0, |m, i| m | self.cell(i, j).target);
+            let mask = source.clone().fold(0, |m, i| m | rows.get(i, j).target);
             words +=
                 t.base + gain(self.target.words_of(j), mask) - mask.count_ones() as f32 * more_s;
             if j > target.start && t.starts_block {
