@@ -41,12 +41,21 @@ fn wordnet() {
 
 /// `lexicon_*.bin`: the bilingual lexicon with every inflected English form; layout in `text::lexicon`.
 fn lexicon() {
+    const DERIVED: [(u32, &str); 5] = [
+        (lexicon::UI, "ar-en/names_unicode.tsv"),
+        (lexicon::UI, "ar-en/strings_mpl.tsv"),
+        (lexicon::UI, "ar-en/strings_permissive.tsv"),
+        (lexicon::IBM, "ar-en/words_mpl.tsv"),
+        (lexicon::IBM, "ar-en/words_permissive.tsv"),
+    ];
     let packed = lexicon::pack(&lexicon::Tables {
         hand: &read("ar-en/lexicon.tsv"),
         weights: &read("ar-en/weights.tsv"),
-        derived: &[],
+        derived: &DERIVED.map(|(layer, table)| (layer, read(table))),
         wordnet: &read("en/wordnet.tsv"),
         irregular: &read("en/irregular.tsv"),
+        english_function_words: &read("en/stopwords.tsv"),
+        arabic_function_words: &read("ar/stopwords.tsv"),
     });
     for (name, bytes) in packed {
         write(name, &bytes);

@@ -11,3 +11,5 @@ mod figures {
     mod lexicon;
     mod names;
 }
+
+mod tables;

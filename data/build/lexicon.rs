@@ -14,15 +14,21 @@ pub(crate) struct Tables<'a> {
     /// Head, share of sentences in which its rendering is found, share in unrelated sentences; in thousandths.
     pub(crate) weights: &'a str,
     /// Layer, and head, Arabic form, strength in thousandths.
-    pub(crate) derived: &'a [(u32, &'a str)],
+    pub(crate) derived: &'a [(u32, String)],
     /// Word, classes.
     pub(crate) wordnet: &'a str,
     /// Form, lemmas.
     pub(crate) irregular: &'a str,
+    /// Word, class.
+    pub(crate) english_function_words: &'a str,
+    /// Word, class.
+    pub(crate) arabic_function_words: &'a str,
 }
 
-/// The hand-written layer; the others are numbered behind it.
+/// The layers, numbered as `text::lexicon::Layer`.
 const HAND: u32 = 0;
+pub(crate) const UI: u32 = 1;
+pub(crate) const IBM: u32 = 2;
 /// Strengths, 255 being certain.
 const LISTED: u32 = 255;
 const DERIVED: u32 = 200;
@@ -63,7 +69,8 @@ impl Head {
 
 /// The packed files by name.
 pub(crate) fn pack(tables: &Tables<'_>) -> Vec<(&'static str, Vec<u8>)> {
-    let heads = heads(tables);
+    let particles = particles(tables.arabic_function_words);
+    let heads = heads(tables, &particles);
     let english = English::new(tables.wordnet, tables.irregular);
     let mut arabic = Arabic::default();
     let mut entries = Entries::default();
@@ -87,12 +94,23 @@ pub(crate) fn pack(tables: &Tables<'_>) -> Vec<(&'static str, Vec<u8>)> {
         ("lexicon_entries.bin", entries.bytes),
         ("lexicon_english.bin", packed::write(words)),
         ("lexicon_english_phrases.bin", packed::write(phrases)),
-        ("lexicon_arabic.bin", packed::write(arabic.words())),
+        (
+            "lexicon_arabic.bin",
+            packed::write(arabic.words(&particles)),
+        ),
         ("lexicon_arabic_phrases.bin", packed::write(arabic.phrases)),
     ]
 }
 
-fn heads<'a>(tables: &Tables<'a>) -> BTreeMap<&'a str, Head> {
+/// Arabic function words that say nothing of the content; adverbs and quantifiers do.
+fn particles(arabic_function_words: &str) -> BTreeSet<&str> {
+    rows(arabic_function_words)
+        .filter(|(_, class)| !matches!(*class, "adverb" | "quantifier"))
+        .map(|(word, _)| word)
+        .collect()
+}
+
+fn heads<'a>(tables: &Tables<'a>, particles: &BTreeSet<&str>) -> BTreeMap<&'a str, Head> {
     let mut heads: BTreeMap<&str, Head> = BTreeMap::new();
     for (word, rest) in rows(tables.hand) {
         let (kind, arabic) = rest.split_once('\t').expect("kind and renderings");
@@ -105,16 +123,26 @@ fn heads<'a>(tables: &Tables<'a>) -> BTreeMap<&'a str, Head> {
             head.add(&form, DERIVED, HAND);
         }
     }
-    for &(layer, table) in tables.derived {
+    for (layer, table) in tables.derived {
         for (word, rest) in rows(table) {
             let head = heads.entry(word).or_default();
             for rendering in rest.split(',') {
                 let (arabic, strength) = rendering.split_once(':').expect("form and strength");
                 let strength: u32 = strength.parse().expect("a number");
-                head.add(arabic, strength * 255 / 1000, layer);
+                head.add(arabic, strength * 255 / 1000, *layer);
             }
         }
     }
+    let grammatical: BTreeSet<&str> = rows(tables.english_function_words)
+        .map(|(word, _)| word)
+        .collect();
+    for (word, head) in &mut heads {
+        if !grammatical.contains(word) {
+            head.renderings
+                .retain(|form, _| !particles.contains(form.as_str()));
+        }
+    }
+    heads.retain(|_, head| !head.renderings.is_empty());
     for (word, rates) in rows(tables.weights) {
         let (hit, chance) = rates.split_once('\t').expect("two rates");
         if let Some(head) = heads.get_mut(word) {
@@ -180,7 +208,8 @@ fn fold_phrase(arabic: &str) -> String {
         .map(|word| {
             let folded = normalize::fold(word);
             match folded.strip_prefix("ال") {
-                Some(rest) if rest.chars().count() >= 2 => rest.to_owned(),
+                // Not the article, or too little without it: الآن, اليوم.
+                Some(rest) if rest.chars().count() >= 3 => rest.to_owned(),
                 _ => folded,
             }
         })
@@ -223,12 +252,20 @@ impl Arabic {
         next
     }
 
-    /// Each word, with twice its number, plus one if it begins a phrase.
-    fn words(&self) -> impl Iterator<Item = (&str, u32)> {
+    /// Each word, with four times its number, plus two if it is a particle and one if it begins a phrase.
+    fn words(&mut self, particles: &BTreeSet<&str>) -> BTreeMap<&str, u32> {
+        for word in particles {
+            self.id(word);
+        }
         self.ids
             .iter()
             .filter(|(form, _)| !form.contains(' '))
-            .map(|(form, id)| (form.as_str(), id * 2 + u32::from(self.starts.contains(id))))
+            .map(|(form, id)| {
+                let particle = u32::from(particles.contains(form.as_str()));
+                let start = u32::from(self.starts.contains(id));
+                (form.as_str(), id * 4 + particle * 2 + start)
+            })
+            .collect()
     }
 }
 

@@ -11,7 +11,7 @@ use tadqiq::text::function_words::is_function_word;
 use tadqiq::text::lexicon::{self, Entry, Layer, Rendering};
 use tadqiq::text::morphology::{classes, english_lemma};
 use tadqiq::text::names::{Arabic, Latin};
-use tadqiq::text::normalize::digit;
+use tadqiq::text::normalize::{digit, fold};
 use tadqiq::text::token::{TokenKind, tokens};
 
 const SETS: [&str; 5] = ["pud", "ntrex", "tico", "flores", "xquad"];
@@ -29,8 +29,19 @@ struct Word {
     /// Capitalized inside the sentence, and no common word.
     name: bool,
     number: bool,
-    /// Its own entry, or that of the expression that it belongs to.
     entry: Option<Entry>,
+    /// The expression that it belongs to.
+    phrase: Option<Entry>,
+}
+
+impl Word {
+    fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entry.iter().chain(&self.phrase)
+    }
+
+    fn hits(&self, sentence: &Sentence) -> bool {
+        self.entries().any(|e| e.find(&sentence.ids).is_some())
+    }
 }
 
 /// An Arabic passage, ready to be asked.
@@ -40,6 +51,7 @@ struct Sentence {
     latin: Vec<String>,
     names: Vec<Arabic>,
     words: usize,
+    each: Vec<(String, Vec<u32>)>,
 }
 
 fn pairs(set: &str) -> Vec<Pair> {
@@ -82,6 +94,7 @@ fn words(text: &str) -> Vec<Word> {
                 name: false,
                 number: true,
                 entry: None,
+                phrase: None,
             });
             texts.push("");
         } else if token.kind == TokenKind::Latin {
@@ -93,6 +106,7 @@ fn words(text: &str) -> Vec<Word> {
                     name: capital && !common,
                     number: false,
                     entry: lexicon::english(part),
+                    phrase: None,
                 });
                 texts.push(part);
             }
@@ -100,7 +114,7 @@ fn words(text: &str) -> Vec<Word> {
     }
     for phrase in lexicon::english_phrases(&texts) {
         for word in &mut found[phrase.words] {
-            word.entry = Some(phrase.entry);
+            word.phrase = Some(phrase.entry);
         }
     }
     found.retain(|w| {
@@ -116,6 +130,7 @@ fn sentence(text: &str) -> Sentence {
         latin: Vec::new(),
         names: Vec::new(),
         words: 0,
+        each: Vec::new(),
     };
     let mut arabic = Vec::new();
     let mut ids = Vec::new();
@@ -127,6 +142,7 @@ fn sentence(text: &str) -> Sentence {
                 out.ids.extend(&ids);
                 out.names.push(Arabic::new(word));
                 arabic.push(word);
+                out.each.push((word.to_owned(), ids.clone()));
             }
             TokenKind::Latin => out.latin.push(word.to_lowercase()),
             TokenKind::Number => out.numbers.push(digits(word)),
@@ -144,12 +160,12 @@ fn sentence(text: &str) -> Sentence {
 fn found(word: &Word, sentence: &Sentence, layers: &[Layer]) -> bool {
     let find =
         |r: &Rendering| layers.contains(&r.layer) && sentence.ids.binary_search(&r.id).is_ok();
-    word.entry.is_some_and(|e| e.renderings().any(|r| find(&r)))
+    word.entries().any(|e| e.renderings().any(|r| find(&r)))
 }
 
 fn known(word: &Word, layers: &[Layer]) -> bool {
-    word.entry
-        .is_some_and(|e| e.renderings().any(|r| layers.contains(&r.layer)))
+    word.entries()
+        .any(|e| e.renderings().any(|r| layers.contains(&r.layer)))
 }
 
 /// For each pair the number of another, of another document where there are several, of nearly the same length.
@@ -222,11 +238,11 @@ fn evidence(english: &[Word], arabic: &Sentence, with_names: bool) -> f32 {
         let latin = || arabic.latin.contains(&word.text.to_lowercase());
         if word.number {
             sum += ratio(0.8, 0.03, arabic.numbers.contains(&word.text));
-        } else if let Some(entry) = &word.entry {
-            sum += match entry.find(&arabic.ids) {
-                Some(_) => entry.hit,
-                None if latin() => 3.0,
-                None => entry.miss,
+        } else if let Some(entry) = word.entries().next() {
+            sum += match word.hits(arabic) {
+                true => entry.hit,
+                false if latin() => 3.0,
+                false => entry.miss,
             };
         } else if latin() {
             sum += 3.0;
@@ -237,6 +253,37 @@ fn evidence(english: &[Word], arabic: &Sentence, with_names: bool) -> f32 {
         }
     }
     sum
+}
+
+/// Pairs that meet in unrelated sentences, the most frequent first, with an Arabic word as example.
+#[test]
+#[ignore = "figures"]
+fn accidents() {
+    let mut met: BTreeMap<(String, String, Layer), (i32, i32)> = BTreeMap::new();
+    for set in ["ntrex", "pud", "flores"] {
+        let pairs = pairs(set);
+        let of = unrelated(&pairs);
+        for (pair, &other) in pairs.iter().zip(&of) {
+            for word in pair.english.iter().filter(|w| !w.number) {
+                for (right, sentence) in [(true, &pair.arabic), (false, &pairs[other].arabic)] {
+                    for (text, ids) in &sentence.each {
+                        let hit = word.entries().find_map(|e| e.find(ids));
+                        if let Some(hit) = hit {
+                            let key = (word.text.to_lowercase(), fold(text), hit.layer);
+                            let n = met.entry(key).or_default();
+                            *(if right { &mut n.0 } else { &mut n.1 }) += 1;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    let mut met: Vec<_> = met.into_iter().collect();
+    met.sort_by_key(|(_, (right, wrong))| std::cmp::Reverse(2 * wrong - right));
+    for ((english, arabic, layer), (right, wrong)) in met.iter().take(500) {
+        print!("{english} {arabic} {layer:?} {right}/{wrong}  ");
+    }
+    println!();
 }
 
 /// Area under the curve: how often a right pair scores above a wrong one.
@@ -295,16 +342,16 @@ fn misses() {
         for (pair, &other) in pairs.iter().zip(&of) {
             for word in pair.english.iter().filter(|w| !w.number) {
                 let lemma = english_lemma(&word.text).swap_remove(0);
-                let Some(entry) = &word.entry else {
+                if word.entries().next().is_none() {
                     if !word.name {
                         *unknown.entry(lemma).or_default() += 1;
                     }
                     continue;
-                };
+                }
                 let row = rates.entry(lemma).or_default();
                 row[0] += 1;
-                row[1] += usize::from(entry.find(&pair.arabic.ids).is_some());
-                row[2] += usize::from(entry.find(&pairs[other].arabic.ids).is_some());
+                row[1] += usize::from(word.hits(&pair.arabic));
+                row[2] += usize::from(word.hits(&pairs[other].arabic));
             }
         }
     }

@@ -134,15 +134,28 @@ pub fn english(word: &str) -> Option<Entry> {
 /// cleared first.
 pub fn arabic_ids(word: &str, out: &mut Vec<u32>) {
     out.clear();
-    each_form(word, &mut |value| out.push(value / 2));
+    each_form(word, &mut |value| out.push(value >> 2));
     out.sort_unstable();
     out.dedup();
 }
 
-/// Calls `emit` with each form's packed value: twice the number, plus one if the form begins a phrase.
+/// Bits of a form's packed value, below its number.
+const STARTS_PHRASE: u32 = 1;
+const PARTICLE: u32 = 2;
+
+/// Calls `emit` with the packed value of each form that the word may be.
 fn each_form(word: &str, emit: &mut impl FnMut(u32)) {
-    each_arabic_stem(&fold(word), &mut |stem| {
-        if let Some(value) = ARABIC.get(stem) {
+    let folded = fold(word);
+    // A particle is never analyzed: taken apart, most look like inflected content words.
+    let bare = folded.strip_prefix(['و', 'ف']).unwrap_or_default();
+    for whole in [folded.as_str(), bare] {
+        if let Some(value) = ARABIC.get(whole).filter(|v| v & PARTICLE != 0) {
+            emit(value);
+            return;
+        }
+    }
+    each_arabic_stem(&folded, &mut |stem| {
+        if let Some(value) = ARABIC.get(stem).filter(|v| v & PARTICLE == 0) {
             emit(value);
         }
     });

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Entry, each_form};
+use super::{Entry, STARTS_PHRASE, each_form};
 use crate::text::packed::Map;
 
 static ENGLISH: Map<'static> = Map::new(include_bytes!(concat!(
@@ -68,7 +68,7 @@ pub fn arabic_phrases(words: &[&str]) -> Vec<(Range<usize>, u32)> {
     let mut found = Vec::new();
     for at in 0..words.len() {
         let mut starts = forms(words, at);
-        starts.retain(|value| value & 1 == 1);
+        starts.retain(|value| value & STARTS_PHRASE != 0);
         if !starts.is_empty() {
             extend(words, at, at, &starts, &mut Vec::new(), &mut found);
         }
@@ -97,7 +97,7 @@ fn extend(
 ) {
     for value in forms_here {
         let len = key.len();
-        key.extend((value / 2).to_le_bytes());
+        key.extend((value >> 2).to_le_bytes());
         if let Some(phrase) = ARABIC.get(&key) {
             if let Some(id) = phrase.checked_sub(1) {
                 found.push((start..at + 1, id));

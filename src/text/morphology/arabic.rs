@@ -240,7 +240,7 @@ fn imperfect(stem: &str, ending: &str, scratch: &mut String, emit: &mut impl FnM
     }
     if letters(rest) >= 3 || !ending.is_empty() {
         join(&[rest, ending], scratch, emit);
-    } else if let Some(first) = rest.get(..2) {
+    } else if let Some(first) = rest.get(..2).filter(|_| stem.starts_with(['ي', 'ت'])) {
         // The jussive of a hollow or defective verb is short: لم يقل, يقول; لم يبق, يبقى.
         emit(rest);
         let last = rest.get(2..).unwrap_or_default();

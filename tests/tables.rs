@@ -1,0 +1,43 @@
+//! Every table under `data/` is UTF-8 in NFC, names its columns, and is sorted by its bytes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::is_nfc;
+
+fn tables() -> Vec<PathBuf> {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let mut tables = Vec::new();
+    for folder in ["ar", "ar-en", "en"] {
+        for file in fs::read_dir(data.join(folder)).expect("a folder of tables") {
+            tables.push(file.expect("a readable folder").path());
+        }
+    }
+    tables.retain(|path| path.extension().is_some_and(|e| e == "tsv"));
+    tables
+}
+
+#[test]
+fn tables_are_well_formed() {
+    let tables = tables();
+    assert!(!tables.is_empty());
+    for path in tables {
+        let name = path.display();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(is_nfc(&text), "{name} is not in NFC");
+        assert!(
+            text.ends_with('\n') && !text.contains('\r'),
+            "{name}: line ends"
+        );
+        let mut rows = text.lines();
+        let header = rows.next().unwrap();
+        assert!(header.starts_with('#'), "{name} does not name its columns");
+        let columns = header.split('\t').count();
+        let mut last = "";
+        for row in rows {
+            assert!(last < row, "{name}: {row} is out of order or there twice");
+            assert_eq!(row.split('\t').count(), columns, "{name}: {row}");
+            last = row;
+        }
+    }
+}
