@@ -10,6 +10,7 @@ mod figures {
     mod align;
     mod lexicon;
     mod names;
+    mod numbers;
 }
 
 mod tables;

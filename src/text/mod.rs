@@ -8,6 +8,7 @@ pub mod lexicon;
 pub mod morphology;
 pub mod names;
 pub mod normalize;
+pub mod numbers;
 pub mod packed;
 pub mod table;
 pub mod token;
