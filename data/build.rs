@@ -10,6 +10,8 @@ use std::{env, fs};
 mod inflect;
 #[path = "build/lexicon.rs"]
 mod lexicon;
+#[path = "build/names.rs"]
+mod names;
 
 #[path = "build/tools.rs"]
 mod tools;
@@ -17,6 +19,7 @@ mod tools;
 fn main() {
     wordnet();
     lexicon();
+    names();
 }
 
 /// `wordnet.fst`: English lemmas and their classes as bits, in the order of `text::morphology::Class`.
@@ -56,6 +59,21 @@ fn lexicon() {
         irregular: &read("en/irregular.tsv"),
         english_function_words: &read("en/stopwords.tsv"),
         arabic_function_words: &read("ar/stopwords.tsv"),
+    });
+    for (name, bytes) in packed {
+        write(name, &bytes);
+    }
+}
+
+/// `names_*.bin`: the gazetteer; layout in `names::write`.
+fn names() {
+    let hand = ["institutions", "products", "calendar"].map(|t| read(&format!("ar-en/{t}.tsv")));
+    let derived = ["cldr", "geonames", "arabnamer"].map(|t| read(&format!("ar-en/{t}.tsv")));
+    let packed = names::pack(&names::Tables {
+        exonyms: &read("ar-en/exonyms.tsv"),
+        hand: &hand.each_ref().map(String::as_str),
+        given: &read("ar-en/given_names.tsv"),
+        derived: &derived.each_ref().map(String::as_str),
     });
     for (name, bytes) in packed {
         write(name, &bytes);

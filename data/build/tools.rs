@@ -9,6 +9,10 @@
 pub(crate) mod derivation;
 #[path = "../../src/text/morphology/inflection.rs"]
 pub(crate) mod inflection;
+#[path = "../../src/text/names/key.rs"]
+pub(crate) mod name_key;
+#[path = "../../src/text/names/kind.rs"]
+pub(crate) mod name_kind;
 #[path = "../../src/text/normalize.rs"]
 pub(crate) mod normalize;
 #[path = "../../src/text/packed.rs"]

@@ -1,10 +1,15 @@
 //! Names across scripts: whether an Arabic word spells a name, and what a name is called in the other language.
 
+mod gazetteer;
 mod graphemes;
+mod key;
+mod kind;
 mod skeleton;
 mod sound;
 mod spelling;
 
+pub use gazetteer::{Known, gazetteer, gazetteer_arabic, kind};
+pub use kind::{Kind, Kinds};
 pub use skeleton::Skeleton;
 pub use sound::{cost, similarity};
 pub use spelling::{Arabic, Latin};
