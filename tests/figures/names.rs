@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use serde_json::Value;
-use tadqiq::text::names::{Arabic, Latin};
+use tadqiq::text::names::{Arabic, Class, Found, How, Latin, Target, candidates, find};
+use tadqiq::text::token::tokens;
 
 /// Wrong pairs that may pass, out of 1,000.
 const WRONG_PER_1000: f64 = 1.0;
@@ -201,4 +202,144 @@ fn speed() {
         "filter loses {} true pairs",
         percent(lost, names.latin.len())
     );
+}
+
+/// The entities of the prototypes: every part of every name has to be found in one of its Arabic spellings.
+#[test]
+#[ignore = "measures; run by hand"]
+fn entities() {
+    let table = read("prototypes/entities300.tsv").unwrap_or_default();
+    for kind in ["person", "company", "product", "place", ""] {
+        let rows: Vec<Vec<&str>> = table
+            .lines()
+            .map(|l| l.split('\t').collect())
+            .filter(|r: &Vec<&str>| r[0].starts_with(kind))
+            .collect();
+        let found = |r: &&Vec<&str>| {
+            r[2].split('|').any(|arabic| {
+                let words: Vec<&str> = arabic.split([' ', '-']).collect();
+                find(r[1], &Target::new(&words)).is_present()
+            })
+        };
+        let missed: Vec<&str> = rows.iter().filter(|r| !found(r)).map(|r| r[1]).collect();
+        let label = if kind.is_empty() { "all" } else { kind };
+        println!(
+            "{label}: found {}; missed {missed:?}",
+            percent(rows.len() - missed.len(), rows.len())
+        );
+    }
+}
+
+/// Sentence pairs.
+fn pairs(path: &str) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for row in rows(path) {
+        let list = |key: &str| match &row[key] {
+            Value::Array(texts) => texts
+                .iter()
+                .map(|t| t.as_str().unwrap().to_owned())
+                .collect(),
+            text => vec![text.as_str().unwrap().to_owned()],
+        };
+        out.extend(list("en").into_iter().zip::<Vec<String>>(list("ar")));
+    }
+    out
+}
+
+fn words(text: &str) -> Vec<&str> {
+    tokens(text, 0)
+        .iter()
+        .filter(|t| t.is_word())
+        .map(|t| &text[t.span.range()])
+        .collect()
+}
+
+#[test]
+#[ignore = "measures; run by hand"]
+fn in_context() {
+    for path in [
+        "names_in_context",
+        "clean_pud",
+        "clean_ntrex",
+        "clean_flores",
+        "clean_xquad",
+        "clean_tico",
+    ] {
+        let pairs = pairs(&format!("corpora/{path}.jsonl"));
+        let targets: Vec<Target> = pairs
+            .iter()
+            .map(|(_, ar)| Target::new(&words(ar)))
+            .collect();
+        for (label, class) in [
+            ("strict", Class::Strict),
+            ("weak", Class::Weak),
+            ("common", Class::Common),
+            ("nationality", Class::Nationality),
+            ("acronym", Class::Acronym),
+            ("calendar", Class::Calendar),
+            ("expression", Class::Expression),
+        ] {
+            let mut counts = Counts::default();
+            for (i, (en, _)) in pairs.iter().enumerate() {
+                let tokens = tokens(en, 0);
+                for c in candidates(en, &tokens).iter().filter(|c| c.class == class) {
+                    let start = tokens[c.tokens.start].span.start as usize;
+                    let end = tokens[c.tokens.end - 1].span.end as usize;
+                    let name = &en[start..end];
+                    let here = find(name, &targets[i]);
+                    // A sentence half the corpus away is of another document.
+                    let other = find(name, &targets[(i + pairs.len() / 2) % pairs.len()]);
+                    if std::env::var("SHOW").is_ok_and(|s| s == label) && !here.is_present() {
+                        println!("{name} {:.2} | {en} | {}", here.score, pairs[i].1);
+                    }
+                    if std::env::var("CHANCE").is_ok_and(|s| s == label) && other.is_present() {
+                        let ar = words(&pairs[(i + pairs.len() / 2) % pairs.len()].1);
+                        println!(
+                            "{name} {:?} {:.2} {}",
+                            other.how,
+                            other.score,
+                            ar[other.words.clone()].join(" ")
+                        );
+                    }
+                    counts.add(&here, &other);
+                }
+            }
+            println!("{path}, {label}: {counts}");
+        }
+    }
+}
+
+#[derive(Default)]
+struct Counts {
+    names: usize,
+    found: usize,
+    gazetteer: usize,
+    chance: usize,
+}
+
+impl Counts {
+    fn add(&mut self, here: &Found, other: &Found) {
+        self.names += 1;
+        self.found += usize::from(here.is_present());
+        self.gazetteer += usize::from(here.how == How::Gazetteer);
+        self.chance += usize::from(other.is_present());
+    }
+}
+
+impl std::fmt::Display for Counts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Counts {
+            names,
+            found,
+            gazetteer,
+            chance,
+        } = *self;
+        write!(
+            f,
+            "found {}, by the gazetteer {}, by chance {}",
+            percent(found, names),
+            percent(gazetteer, names),
+            percent(chance, names)
+        )
+    }
 }

@@ -1,13 +1,18 @@
 //! Names across scripts: whether an Arabic word spells a name, and what a name is called in the other language.
 
+mod candidates;
+mod find;
 mod gazetteer;
 mod graphemes;
 mod key;
 mod kind;
+mod letters;
 mod skeleton;
 mod sound;
 mod spelling;
 
+pub use candidates::{Candidate, Class, candidates};
+pub use find::{Found, How, PRESENT, Target, find};
 pub use gazetteer::{Known, gazetteer, gazetteer_arabic, kind};
 pub use kind::{Kind, Kinds};
 pub use skeleton::Skeleton;

@@ -1,0 +1,440 @@
+//! Looking for a name of an English sentence in its Arabic counterpart.
+
+use std::ops::Range;
+
+use super::gazetteer::{Known, gazetteer};
+use super::key::{arabic_words, push_english, without_article};
+use super::kind::Kind;
+use super::letters::spelled;
+use super::spelling::{Arabic, Latin};
+use crate::bitext::Lang;
+use crate::text::function_words::is_function_word;
+use crate::text::morphology::without_possessive;
+use crate::text::normalize::{fold, is_arabic_letter};
+
+/// A name is present where a word spells it at least this well.
+///
+/// `tests/figures/names.rs` measures what the threshold passes by chance.
+pub const PRESENT: f32 = 0.7;
+
+/// How a name was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum How {
+    /// It stands in Latin letters.
+    Latin,
+    /// The gazetteer lists the form, or that of a related name.
+    Gazetteer,
+    /// The word spells it.
+    Transliteration,
+    /// Not at all; [`Found::words`] are the most similar word.
+    No,
+}
+
+/// Where a name was found, and how well.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// By which knowledge.
+    pub how: How,
+    /// 1 for a listed form, 0.8 for a related one, else the similarity of the words, 0 to 1.
+    pub score: f32,
+    /// Words of the Arabic sentence, by place in the list that [`Target::new`] had.
+    pub words: Range<usize>,
+}
+
+impl Found {
+    const NOTHING: Found = Found {
+        how: How::No,
+        score: 0.0,
+        words: 0..0,
+    };
+
+    /// Whether the name is there.
+    pub fn is_present(&self) -> bool {
+        self.how != How::No
+    }
+}
+
+/// The words of an Arabic sentence, ready to be searched for names.
+#[derive(Debug, Clone)]
+pub struct Target {
+    words: Vec<Word>,
+}
+
+#[derive(Debug, Clone)]
+struct Word {
+    /// Folded if Arabic, else the key of the gazetteer.
+    folded: String,
+    arabic: bool,
+    /// Whether the word cannot be a name by itself: على is folded like علي.
+    function: bool,
+    spelling: Arabic,
+    /// The word joined with the next one, or without the عبد that is joined to it.
+    variants: [Option<Arabic>; 2],
+}
+
+/// Letters of two words that are tried as one: بن علي.
+const MAX_JOINED: usize = 13;
+/// One of the two has at most this many.
+const MAX_PARTICLE: usize = 4;
+
+impl Target {
+    /// Prepares the words, which are in Arabic or Latin letters, in the order of the sentence.
+    pub fn new(words: &[&str]) -> Target {
+        let mut prepared: Vec<Word> = words.iter().map(|word| Word::new(word)).collect();
+        for at in 1..prepared.len() {
+            let (before, after) = (&prepared[at - 1], &prepared[at]);
+            let (a, b) = (before.spelling.len(), after.spelling.len());
+            if before.arabic && after.arabic && a + b <= MAX_JOINED && a.min(b) <= MAX_PARTICLE {
+                let joined = Arabic::new(&format!("{}{}", before.folded, after.folded));
+                prepared[at - 1].variants[0] = Some(joined);
+            }
+        }
+        Target { words: prepared }
+    }
+}
+
+impl Word {
+    fn new(word: &str) -> Word {
+        let arabic = word.chars().any(is_arabic_letter);
+        let folded = if arabic { fold(word) } else { latin_key(word) };
+        let function = arabic
+            && is_function_word(word, Lang::Arabic)
+            && !word.ends_with('ي')
+            && !word.starts_with('آ');
+        let inner = ["عبد", "ابو", "بن"]
+            .iter()
+            .find_map(|p| folded.strip_prefix(p))
+            .filter(|rest| rest.chars().count() >= 4);
+        Word {
+            spelling: Arabic::new(&folded),
+            variants: [None, inner.map(Arabic::new)],
+            arabic,
+            function,
+            folded,
+        }
+    }
+}
+
+fn latin_key(word: &str) -> String {
+    let mut key = String::new();
+    push_english(&mut key, without_possessive(word));
+    key
+}
+
+/// Looks for an English name (a [`Candidate`](super::Candidate)'s text, of one or more words) in an Arabic sentence.
+///
+/// Tries Latin letters, the forms of the gazetteer and of related names, letter names (بي بي سي), and the sound, in
+/// which words may be joined or apart (بن علي, بنعلي). Clitics are looked through. Of a name of several words that
+/// the gazetteer does not know, every word has to be there.
+///
+/// ```
+/// use tadqiq::text::names::{How, Target, find};
+/// let target = Target::new(&["قال", "بوتين", "لمكتب", "التحقيقات", "الفيدرالي"]);
+/// assert_eq!(find("FBI", &target).words, 2..5);
+/// assert_eq!(find("Putin", &target).how, How::Transliteration);
+/// assert_eq!(find("Obama", &target).how, How::No);
+/// ```
+pub fn find(name: &str, target: &Target) -> Found {
+    let name = without_possessive(name.trim());
+    if let Some(words) = verbatim(name, target) {
+        return Found {
+            how: How::Latin,
+            score: 1.0,
+            words,
+        };
+    }
+    let known = gazetteer(name);
+    if let Some(found) = known.and_then(|known| listed(known, target)) {
+        return found;
+    }
+    if let Some(words) = letter_names(name, target) {
+        return Found {
+            how: How::Transliteration,
+            score: 0.95,
+            words,
+        };
+    }
+    let parts: Vec<&str> = name
+        .split([' ', '\u{A0}'])
+        .filter(|w| !w.is_empty())
+        .collect();
+    match parts.as_slice() {
+        [] => Found::NOTHING,
+        [word] => sounded(word, target),
+        words => together(words, target),
+    }
+}
+
+fn verbatim(name: &str, target: &Target) -> Option<Range<usize>> {
+    let key = latin_key(name);
+    (0..target.words.len()).find_map(|at| {
+        let mut rest = key.as_str();
+        for (i, word) in target.words.get(at..)?.iter().enumerate() {
+            if word.arabic || word.folded.is_empty() {
+                return None;
+            }
+            rest = rest.strip_prefix(word.folded.as_str())?;
+            if rest.is_empty() {
+                return Some(at..at + i + 1);
+            }
+            rest = rest.strip_prefix(' ')?;
+        }
+        None
+    })
+}
+
+fn listed(known: Known, target: &Target) -> Option<Found> {
+    let inflects = [
+        Kind::Country,
+        Kind::Place,
+        Kind::People,
+        Kind::Religion,
+        Kind::Language,
+        Kind::Institution,
+        Kind::Office,
+        Kind::Event,
+    ];
+    let inflects = inflects.iter().any(|&k| known.kinds.has(k));
+    let own = known.forms().map(|form| (form, 1.0));
+    let related = known.related().map(|form| (form, 0.8));
+    own.chain(related).find_map(|(form, score)| {
+        let words = form_in(form, inflects || score < 1.0, target)?;
+        Some(Found {
+            how: How::Gazetteer,
+            score,
+            words,
+        })
+    })
+}
+
+/// The first place of an Arabic form in the sentence.
+fn form_in(form: &str, inflects: bool, target: &Target) -> Option<Range<usize>> {
+    let folded: Vec<String> = arabic_words(form).map(fold).collect();
+    let joined = folded.concat();
+    (0..target.words.len()).find_map(|at| {
+        let len = apart(&folded, inflects, target, at)
+            .or_else(|| as_one(&joined, folded.len(), target, at))?;
+        Some(at..at + len)
+    })
+}
+
+/// Word by word.
+fn apart(form: &[String], inflects: bool, target: &Target, at: usize) -> Option<usize> {
+    let words = target.words.get(at..at + form.len())?;
+    if let [word] = words
+        && word.function
+    {
+        return None;
+    }
+    let equal = |(form, word): (&String, &Word)| {
+        word.arabic && same_word(without_article(form), &word.folded, inflects)
+    };
+    form.iter().zip(words).all(equal).then_some(form.len())
+}
+
+/// The form written in more words or in fewer: عبدالله.
+fn as_one(joined: &str, words: usize, target: &Target, at: usize) -> Option<usize> {
+    let first = target.words.get(at).filter(|w| w.arabic && !w.function)?;
+    bases(&first.folded).find_map(|base| {
+        let mut rest = joined.strip_prefix(base)?;
+        let mut len = 1;
+        while !rest.is_empty() {
+            let next = target.words.get(at + len).filter(|w| w.arabic)?;
+            rest = rest.strip_prefix(next.folded.as_str())?;
+            len += 1;
+        }
+        // As many words as the form has is a matter of `apart`.
+        (len != words).then_some(len)
+    })
+}
+
+const PROCLITICS: [&str; 22] = [
+    "", "ال", "و", "ف", "ب", "ل", "ك", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وك", "فب",
+    "فل", "وبال", "ولل", "فلل", "س", "وكال",
+];
+
+const ENDINGS: [&str; 12] = [
+    "ا", "ي", "ه", "يه", "ين", "ون", "ات", "ان", "يين", "يون", "ها", "هم",
+];
+
+/// What is left of a folded word without each proclitic that it may have.
+fn bases(word: &str) -> impl Iterator<Item = &str> {
+    PROCLITICS
+        .iter()
+        .filter_map(move |p| word.strip_prefix(p).filter(|base| !base.is_empty()))
+}
+
+fn same_word(form: &str, word: &str, inflects: bool) -> bool {
+    bases(word).any(|base| {
+        let Some(ending) = base.strip_prefix(form) else {
+            return same_number(form, base);
+        };
+        let free = inflects && form.chars().count() >= 3;
+        ending.is_empty() || ending == "ا" || (free && ENDINGS.contains(&ending))
+    })
+}
+
+/// Whether the words differ in the case of a sound plural, a dual or one of the five nouns (أبو, أبي) only, or in the
+/// ة that becomes ت before a pronoun.
+fn same_number(form: &str, base: &str) -> bool {
+    let pairs = [
+        ("ون", "ين"),
+        ("ين", "ون"),
+        ("ان", "ين"),
+        ("ابو", "ابي"),
+        ("ابو", "ابا"),
+        ("ذو", "ذي"),
+    ];
+    pairs.iter().any(|(a, b)| {
+        form.strip_suffix(a)
+            .zip(base.strip_suffix(b))
+            .is_some_and(|(a, b)| a == b)
+    })
+}
+
+fn letter_names(name: &str, target: &Target) -> Option<Range<usize>> {
+    let letters: Vec<char> = name.chars().filter(|c| c.is_alphabetic()).collect();
+    if !(2..=6).contains(&letters.len()) || !letters.iter().all(char::is_ascii_uppercase) {
+        return None;
+    }
+    let words: Vec<&str> = target.words.iter().map(|w| w.folded.as_str()).collect();
+    (0..words.len()).find_map(|at| {
+        let len =
+            bases(words.get(at)?).find_map(|base| spelled(&letters, base, words.get(at + 1..)?))?;
+        Some(at..at + len)
+    })
+}
+
+/// The word that sounds most like the name.
+fn sounded(name: &str, target: &Target) -> Found {
+    let latin = Latin::new(name);
+    let mut best = Found::NOTHING;
+    for (at, word) in target.words.iter().enumerate() {
+        if !word.arabic || word.function {
+            continue;
+        }
+        let own = (latin.similarity(&word.spelling), 1);
+        let joined = word.variants[0].map(|w| (latin.similarity(&w), 2));
+        let inner = word.variants[1].map(|w| (latin.similarity(&w), 1));
+        for (score, len) in [Some(own), joined, inner].into_iter().flatten() {
+            if score > best.score {
+                best.score = score;
+                best.words = at..at + len;
+            }
+        }
+    }
+    if best.score >= PRESENT {
+        best.how = How::Transliteration;
+    }
+    best
+}
+
+/// All words of a name, or the name written as one word.
+fn together(words: &[&str], target: &Target) -> Found {
+    let whole = sounded(&words.concat(), target);
+    if whole.is_present() {
+        return whole;
+    }
+    let mut all: Option<Found> = None;
+    for word in words.iter().filter(|w| !is_function_word(w, Lang::English)) {
+        let found = find(word, target);
+        all = Some(match all {
+            None => found,
+            Some(other) => weaker(&other, &found),
+        });
+    }
+    all.unwrap_or(Found::NOTHING)
+}
+
+fn weaker(a: &Found, b: &Found) -> Found {
+    let how = if b.score < a.score || b.how == How::No {
+        b.how
+    } else {
+        a.how
+    };
+    Found {
+        how,
+        score: a.score.min(b.score),
+        words: a.words.start.min(b.words.start)..a.words.end.max(b.words.end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{How, Target, find};
+
+    fn check(name: &str, sentence: &str, how: How, words: &str) {
+        let list: Vec<&str> = sentence.split(' ').collect();
+        let found = find(name, &Target::new(&list));
+        let text = list[found.words.clone()].join(" ");
+        assert_eq!(
+            (found.how, text.as_str()),
+            (how, words),
+            "{name} in {sentence}: {found:?}"
+        );
+    }
+
+    #[test]
+    fn listed_forms_are_found_through_clitics_and_endings() {
+        check("Egypt", "سافر إلى مصر أمس", How::Gazetteer, "مصر");
+        check(
+            "Egyptian",
+            "والحكومة المصرية قالت",
+            How::Gazetteer,
+            "المصرية",
+        );
+        check(
+            "Egypt's",
+            "والحكومة المصرية قالت",
+            How::Gazetteer,
+            "المصرية",
+        );
+        check(
+            "United Nations",
+            "مقر للأمم المتحدة",
+            How::Gazetteer,
+            "للأمم المتحدة",
+        );
+        check(
+            "Democrats",
+            "من الديمقراطيين",
+            How::Gazetteer,
+            "الديمقراطيين",
+        );
+        check("Ali", "على الرجل علي", How::Gazetteer, "علي");
+        check("Abdullah", "الملك عبدالله قال", How::Gazetteer, "عبدالله");
+        check("Microsoft", "شركة مايكروسوفت", How::Gazetteer, "مايكروسوفت");
+    }
+
+    #[test]
+    fn spelled_names_are_found() {
+        check(
+            "Schulman",
+            "كتبت كوري شولمان",
+            How::Transliteration,
+            "شولمان",
+        );
+        check(
+            "Kori Schulman",
+            "كتبت كوري شولمان",
+            How::Transliteration,
+            "كوري شولمان",
+        );
+        check("Benali", "قال بن علي أمس", How::Transliteration, "بن علي");
+        check(
+            "MKV",
+            "ملف إم كيه في هنا",
+            How::Transliteration,
+            "إم كيه في",
+        );
+        check("Gateway", "في Gateway هنا", How::Latin, "Gateway");
+    }
+
+    #[test]
+    fn absent_names_are_not() {
+        check("Obama", "كتبت كوري شولمان", How::No, "");
+        check("Ali", "على الرجل", How::No, "");
+        check("", "على الرجل", How::No, "");
+        check("Kori Obama", "كتبت كوري شولمان", How::No, "كتبت كوري");
+    }
+}
