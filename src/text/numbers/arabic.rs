@@ -235,12 +235,14 @@ fn part(lexemes: &Lexemes<'_>, i: usize, count: f64, denominator: f64) -> Numera
 fn fifth(lexemes: &Lexemes<'_>, i: usize) -> Option<Numeral> {
     let stem = lexemes.stem(i);
     let denominator = match stem {
-        "خمس" => 5.0,
-        "سبع" => 7.0,
-        "تسع" => 9.0,
+        // `الخُمسين`: two fifths, where خمسين is fifty.
+        "خمس" | "خمسين" | "خمسان" => 5.0,
+        "سبع" | "سبعين" | "سبعان" => 7.0,
+        "تسع" | "تسعين" | "تسعان" => 9.0,
         "عشر" => 10.0,
         _ => return None,
     };
+    let count = if stem.ends_with('ن') { 2.0 } else { 1.0 };
     let mut letters = lexemes
         .written(i)
         .chars()
@@ -250,11 +252,12 @@ fn fifth(lexemes: &Lexemes<'_>, i: usize) -> Option<Numeral> {
     let whole =
         next.is_some_and(|l| l.definite && l.entry.is_none() && !l.conjoined && !l.preposition);
     let definite = lexemes.get(i).is_some_and(|l| l.definite);
-    if !damma && (!whole || definite) {
+    if !damma && (!whole || definite || count > 1.0) {
         return None;
     }
-    let mut found = Numeral::words(i, i + 1, Kind::Fraction, 1.0 / denominator);
-    (found.step, found.other) = (1.0 / denominator, Some(denominator));
+    let mut found = Numeral::words(i, i + 1, Kind::Fraction, count / denominator);
+    found.step = 1.0 / denominator;
+    found.other = (count == 1.0).then_some(denominator);
     Some(found)
 }
 
@@ -272,7 +275,9 @@ fn indefinite(lexemes: &Lexemes<'_>, i: usize, value: f64) -> Numeral {
 fn ordinal(lexemes: &Lexemes<'_>, i: usize) -> Option<Numeral> {
     let entry = lexemes.entry(i)?;
     let (mut value, mut next) = (entry.value, i + 1);
-    if value < 10.0 && lexemes.follows(next, Class::Cardinal) == Some(10.0) {
+    // `أول عشر عينات` is the first ten, eleventh is `الحادي عشر`.
+    let first = value == 1.0 && entry.class == Class::Ordinal;
+    if value < 10.0 && !first && lexemes.follows(next, Class::Cardinal) == Some(10.0) {
         value += 10.0;
         next += 1;
     } else if let Some((tens, after)) = and_tens(lexemes, next).filter(|_| value < 10.0) {

@@ -160,7 +160,8 @@ fn atoms(owner: usize, quantity: &Quantity, out: &mut Vec<Atom>) {
                 step,
                 measure,
             });
-            if let Some(upper) = quantity.upper {
+            // `2-2` may be said as one pair.
+            if let Some(upper) = quantity.upper.filter(|&upper| upper != value) {
                 push(What::Number {
                     value: upper,
                     other: None,

@@ -77,26 +77,25 @@ pub(super) fn after_day(lexemes: &Lexemes<'_>, i: usize, day: f64, lang: Lang) -
 fn weekday(lexemes: &Lexemes<'_>, i: usize) -> Option<(u8, bool)> {
     let row = named(lexemes, i, &WEEKDAYS)?;
     let (number, certainty) = row.split_once('\t')?;
-    let mut weak = certainty == "weak";
-    if weak && i > 0 && lexemes.stem(i - 1) == "يوم" {
-        weak = false;
-    }
-    // `من بين أحد` and `اثنين` are week days only with their article or behind `يوم`.
-    let arabic = lexemes.get(i)?.script == Script::Arabic;
-    if arabic && weak && !lexemes.word(i).contains("ال") {
-        return None;
-    }
+    let told = i > 0 && lexemes.stem(i - 1) == "يوم";
+    let weak = certainty == "weak" && !told || in_name(lexemes, i + 1);
     Some((number.parse().ok()?, weak))
+}
+
+/// Whether the word at `i` makes a proper name of the one before it: `Sunday Telegraph`, `June Almeida`.
+fn in_name(lexemes: &Lexemes<'_>, i: usize) -> bool {
+    let capital = lexemes.written(i).starts_with(char::is_uppercase);
+    capital && named(lexemes, i, &MONTHS).is_none() && named(lexemes, i, &WEEKDAYS).is_none()
 }
 
 /// The row of the word at `i`: an English name has a capital, an Arabic one may have proclitics.
 fn named(lexemes: &Lexemes<'_>, i: usize, table: &Keyed) -> Option<&'static str> {
     match lexemes.get(i)?.script {
         Script::Latin => {
-            let capital = lexemes.written(i).starts_with(char::is_uppercase);
-            table
-                .get(lexemes.word(i).trim_end_matches('.'))
-                .filter(|_| capital)
+            if !lexemes.written(i).starts_with(char::is_uppercase) {
+                return None;
+            }
+            table.get(lexemes.word(i).trim_end_matches('.'))
         }
         Script::Arabic => bare(lexemes.word(i)).find_map(|stem| table.get(stem)),
         _ => None,
@@ -130,7 +129,8 @@ fn one_month(lexemes: &Lexemes<'_>, i: usize) -> Option<Date> {
         _ => Calendar::Gregorian,
     };
     let month = columns.next()?.parse().ok()?;
-    let weak = columns.next() == Some("weak") && !(i > 0 && lexemes.stem(i - 1) == "شهر");
+    let told = i > 0 && lexemes.stem(i - 1) == "شهر";
+    let weak = columns.next() == Some("weak") && !told || in_name(lexemes, next);
     Some(Date {
         parts: DateParts {
             month: Some(month),

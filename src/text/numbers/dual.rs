@@ -81,8 +81,9 @@ pub(super) fn is_dual(lexemes: &Lexemes<'_>, i: usize) -> bool {
         return false;
     }
     let stem = lexemes.stem(i);
-    // With a pronoun (ابنيه) or in the construct (رئيسي) the form says too little.
-    let Some(body) = stem.strip_suffix("ان").or_else(|| stem.strip_suffix("ين")) else {
+    // With a pronoun (ابنيه) or in the construct (رئيسي) the form says too little, but for ركلتي.
+    let endings = ["ان", "ين", "تي"];
+    let Some(body) = endings.iter().find_map(|ending| stem.strip_suffix(ending)) else {
         return false;
     };
     let letters = body.chars().count();
@@ -94,6 +95,7 @@ pub(super) fn is_dual(lexemes: &Lexemes<'_>, i: usize) -> bool {
 mod tests {
     use super::{SINGULARS, is_dual};
     use crate::text::numbers::lexemes::Lexemes;
+    use crate::text::token::tokens;
 
     #[test]
     fn singulars_are_sorted() {
@@ -103,7 +105,11 @@ mod tests {
     #[test]
     fn form_of_a_dual() {
         let check = |word: &str, expected: bool| {
-            assert_eq!(is_dual(&Lexemes::of(word), 0), expected, "{word}");
+            assert_eq!(
+                is_dual(&Lexemes::of(word, &tokens(word, 0)), 0),
+                expected,
+                "{word}"
+            );
         };
         check("رئيسان", true);
         check("الرئيسين", true);

@@ -12,11 +12,27 @@ pub(super) fn numeral(lexemes: &Lexemes<'_>, i: usize) -> Option<Numeral> {
     match entry.class {
         Class::Article => with_article(lexemes, i),
         Class::Cardinal | Class::Hundred | Class::Magnitude => {
-            // `hundred` and `million` are numbers only behind one: `the million`, `hundred percent` are rare.
+            // `hundred` and `million` are numbers only behind one: `Thousand Oaks`.
             let found = cardinal(lexemes, i, None);
-            found.map(|found| fraction_or_ordinal(lexemes, found))
+            let bare = entry.class != Class::Cardinal;
+            found.map(|found| {
+                let weak = found.weak || bare && found.next == i + 1;
+                fraction_or_ordinal(lexemes, found.weak(weak))
+            })
         }
-        Class::Ordinal => Some(word(Kind::Ordinal, entry.value)),
+        Class::Ordinal => {
+            let mut found = word(Kind::Ordinal, entry.value);
+            // `third party` and `the last third of the book`
+            let party = matches!(
+                lexemes.word(lexemes.past_hyphen(i + 1)),
+                "party" | "parties"
+            );
+            found.weak |= party;
+            if lexemes.word(i + 1) == "of" && entry.value >= 3.0 {
+                found.other = Some(1.0 / entry.value);
+            }
+            Some(found)
+        }
         Class::Part => Some(part(lexemes, i, entry.value)),
         Class::Indefinite => Some(indefinite(lexemes, i, entry.value)),
         Class::Multiplier => Some(word(Kind::Multiplier, entry.value)),
@@ -59,8 +75,10 @@ fn with_article(lexemes: &Lexemes<'_>, i: usize) -> Option<Numeral> {
             Numeral::words(i, i + 2, Kind::Collective, entry.value).weak(entry.weak)
         }
         Class::Ordinal if entry.value >= 3.0 => {
-            let of = matches!(lexemes.word(i + 2), "of" | "as");
-            let found = Numeral::words(i, i + 2, Kind::Ordinal, entry.value);
+            let after = lexemes.word(lexemes.past_hyphen(i + 2));
+            let of = matches!(after, "of" | "as");
+            let party = matches!(after, "party" | "parties");
+            let found = Numeral::words(i, i + 2, Kind::Ordinal, entry.value).weak(party);
             if of {
                 Numeral {
                     kind: Kind::Fraction,

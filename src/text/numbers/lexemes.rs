@@ -3,7 +3,7 @@
 use super::words::{self, Class, Entry};
 use crate::bitext::Span;
 use crate::text::normalize::{fold_letter, is_arabic_mark, is_invisible};
-use crate::text::token::{TokenKind, tokens};
+use crate::text::token::{Token, TokenKind};
 
 /// What a lexeme is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(super) enum Script {
 pub(super) struct Lexeme {
     pub(super) span: Span,
     pub(super) script: Script,
+    /// Digits inside a word: `H1N1`, `ACE2`.
+    pub(super) coded: bool,
     /// Whether it touches the lexeme before it.
     pub(super) glued: bool,
     /// What the table of number words says.
@@ -49,13 +51,18 @@ pub(super) struct Lexemes<'t> {
 }
 
 impl<'t> Lexemes<'t> {
-    pub(super) fn of(text: &'t str) -> Lexemes<'t> {
+    /// Of tokens whose spans count bytes of `text`.
+    pub(super) fn of(text: &'t str, tokens: &[Token]) -> Lexemes<'t> {
+        let bytes = match tokens {
+            [first, .., last] => first.span.to(last.span).len(),
+            _ => 0,
+        };
         let mut lexemes = Lexemes {
             text,
-            folded: String::with_capacity(text.len()),
-            items: Vec::with_capacity(text.len() / 5),
+            folded: String::with_capacity(bytes),
+            items: Vec::with_capacity(tokens.len()),
         };
-        for token in tokens(text, 0) {
+        for token in tokens {
             let Some(word) = text.get(token.span.range()) else {
                 continue;
             };
@@ -164,6 +171,7 @@ impl<'t> Lexemes<'t> {
         self.items.push(Lexeme {
             span,
             script,
+            coded: false,
             glued,
             entry: None,
             conjoined: false,
@@ -181,7 +189,10 @@ impl<'t> Lexemes<'t> {
         for part in word.split_inclusive(['-', '\u{2010}', '\u{2011}']) {
             let body = part.trim_end_matches(['-', '\u{2010}', '\u{2011}']);
             let end = start + body.len();
-            if !body.is_empty() {
+            if body.bytes().any(|b| b.is_ascii_digit()) {
+                self.push_coded(body, start, glued);
+                glued = true;
+            } else if !body.is_empty() {
                 self.push(Span::new(start, end), Script::Latin, glued);
                 self.fold_latin(body);
                 glued = true;
@@ -192,6 +203,30 @@ impl<'t> Lexemes<'t> {
                 glued = true;
             }
             start += part.len();
+        }
+    }
+
+    /// `H1N1` as letters and digits in turn.
+    fn push_coded(&mut self, body: &str, start: usize, glued: bool) {
+        let mut rest = body;
+        let (mut start, mut glued) = (start, glued);
+        while let Some(first) = rest.chars().next() {
+            let digits = first.is_ascii_digit();
+            let end = rest
+                .find(|c: char| c.is_ascii_digit() != digits)
+                .unwrap_or(rest.len());
+            let (part, after) = rest.split_at(end);
+            let span = Span::new(start, start + end);
+            if digits {
+                self.push(span, Script::Number, glued);
+                if let Some(lexeme) = self.items.last_mut() {
+                    lexeme.coded = true;
+                }
+            } else {
+                self.push(span, Script::Latin, glued);
+                self.fold_latin(part);
+            }
+            (rest, start, glued) = (after, start + end, true);
         }
     }
 
@@ -309,8 +344,8 @@ fn unknown(word: &str) -> Parsed {
         let stem = word.strip_suffix(pronoun).unwrap_or_default();
         let bare = stem.strip_prefix('و').unwrap_or(stem);
         let bare = bare.strip_prefix(['ب', 'ل', 'ف']).unwrap_or(bare);
-        let entry =
-            words::arabic(bare).filter(|e| matches!(e.class, Class::Part | Class::TwoParts));
+        let entry = words::arabic(bare)
+            .filter(|e| matches!(e.class, Class::Part | Class::Parts | Class::TwoParts));
         if entry.is_some() {
             return Parsed {
                 entry,

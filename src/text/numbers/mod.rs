@@ -27,6 +27,7 @@ pub use compare::{Comparison, Match, Pair, compare, matches};
 pub use units::{Currency, Unit};
 
 use crate::bitext::{Lang, Span};
+use crate::text::token::{Token, tokens};
 
 /// What a quantity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,7 +139,13 @@ pub struct Quantity {
 
 /// The quantities of a text, in order. Spans count bytes of `text`.
 pub fn quantities(text: &str, lang: Lang) -> Vec<Quantity> {
-    let lexemes = lexemes::Lexemes::of(text);
+    quantities_in(text, &tokens(text, 0), lang)
+}
+
+/// The quantities of tokens whose spans count bytes of `text`, such as those of one segment of a document. Spans
+/// count bytes of `text`.
+pub fn quantities_in(text: &str, tokens: &[Token], lang: Lang) -> Vec<Quantity> {
+    let lexemes = lexemes::Lexemes::of(text, tokens);
     let mut found = Vec::new();
     let mut at = 0;
     while at < lexemes.len() {

@@ -121,8 +121,17 @@ fn with_digits(lexemes: &Lexemes<'_>, i: usize, lang: Lang, money: bool) -> Opti
             return Some(found);
         }
     }
+    if lexemes.get(i).is_some_and(|l| l.coded) {
+        found.weak = true;
+        return Some(found);
+    }
+    if let Some((part, next)) = fraction_slash(lexemes, i, lang) {
+        (found.value, found.step, found.next) = (part, part, next);
+        found.kind = Kind::Fraction;
+        return Some(found);
+    }
     negative(lexemes, &mut found);
-    spaced_thousands(lexemes, &mut found);
+    spaced_groups(lexemes, &mut found);
     mixed_fraction(lexemes, &mut found, lang);
     power_of_ten(lexemes, &mut found, lang);
     if let Some("st" | "nd" | "rd" | "th") = glued_word(lexemes, found.next) {
@@ -154,23 +163,28 @@ fn negative(lexemes: &Lexemes<'_>, found: &mut Numeral) {
     }
 }
 
-/// `20 000`: a space groups the digits.
-fn spaced_thousands(lexemes: &Lexemes<'_>, found: &mut Numeral) {
-    while found
-        .plain
-        .is_some_and(|digits| digits <= 3 || found.next > found.first + 1)
+/// `20 000`, `162 584`: a space groups the digits.
+fn spaced_groups(lexemes: &Lexemes<'_>, found: &mut Numeral) {
+    let mut groups = 0;
+    while found.plain.is_some_and(|digits| digits <= 3)
         && !lexemes.glued(found.next)
-        && lexemes.written(found.next).chars().count() == 3
-        && lexemes
-            .written(found.next)
-            .chars()
-            .all(|c| matches!(c, '0' | '٠'))
+        && lexemes.is_number(found.next)
+        && found.value < 1e12
     {
-        found.value *= 1000.0;
-        found.step *= 1000.0;
+        let Some(Digits::Number {
+            value,
+            plain: Some(3),
+            ..
+        }) = digits::parse(lexemes.written(found.next), Lang::English)
+        else {
+            break;
+        };
+        found.value = found.value * 1000.0 + value;
         found.next += 1;
+        groups += 1;
     }
-    if found.next > found.first + 1 {
+    if groups > 0 {
+        found.step = digits::whole_step(found.value);
         found.plain = None;
     }
 }
@@ -179,6 +193,10 @@ fn spaced_thousands(lexemes: &Lexemes<'_>, found: &mut Numeral) {
 fn mixed_fraction(lexemes: &Lexemes<'_>, found: &mut Numeral, lang: Lang) {
     if let Some(part) = lexemes.sign(found.next).and_then(vulgar_fraction) {
         found.add(part, found.next + 1);
+        return;
+    }
+    if let Some((part, next)) = fraction_slash(lexemes, found.next, lang) {
+        found.add(part, next);
         return;
     }
     let at = lexemes.conjoined(found.next).unwrap_or(found.next);
@@ -190,6 +208,18 @@ fn mixed_fraction(lexemes: &Lexemes<'_>, found: &mut Numeral, lang: Lang) {
     {
         found.add(a / b, at + 1);
     }
+}
+
+/// `1⁄2` with a fraction slash at `i`.
+fn fraction_slash(lexemes: &Lexemes<'_>, i: usize, lang: Lang) -> Option<(f64, usize)> {
+    let whole = |k: usize| match digits::parse(lexemes.written(k), lang)? {
+        Digits::Number { value, .. } => Some(value),
+        _ => None,
+    };
+    let slash =
+        lexemes.sign(i + 1) == Some('\u{2044}') && lexemes.is_number(i) && lexemes.is_number(i + 2);
+    let (a, b) = (slash.then(|| whole(i)).flatten()?, whole(i + 2)?);
+    (a < b).then_some((a / b, i + 3))
 }
 
 /// `3.0 × 10^5` and `3 x 10⁵`.
@@ -241,6 +271,13 @@ fn exponent(lexemes: &Lexemes<'_>, i: usize, lang: Lang) -> Option<(i32, usize)>
 
 /// `300 thousand`, `1.2bn`, `300 ألف`, `3 ملايين و200 ألف`, `2 and a half million`.
 fn magnitude(lexemes: &Lexemes<'_>, found: &mut Numeral, money: bool) {
+    // `300+ billion`
+    if lexemes.sign(found.next) == Some('+')
+        && lexemes.glued(found.next)
+        && !lexemes.is_number(found.next + 1)
+    {
+        found.next += 1;
+    }
     if let Some((half, next)) = english::and_a_part(lexemes, found.next) {
         found.add(half, next);
     }

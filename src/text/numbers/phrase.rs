@@ -93,7 +93,9 @@ fn two(lexemes: &Lexemes<'_>, i: usize) -> Option<(Quantity, usize)> {
     if lexemes.get(i)?.script != Script::Arabic {
         return None;
     }
-    let mut number = Numeral::words(i, i + 1, Kind::Measure, 2.0);
+    // العامين is the two years, and the plural of `general`; القرنين stands before two ordinals.
+    let definite = lexemes.word(i).contains("ال");
+    let mut number = Numeral::words(i, i + 1, Kind::Measure, 2.0).weak(definite);
     match units::dual(lexemes.word(i)) {
         Some(Dual::Unit(unit)) => {
             if let Some((part, next)) = arabic::and_a_part(lexemes, i + 1) {
@@ -137,7 +139,7 @@ fn complete(lexemes: &Lexemes<'_>, mut number: Numeral, lang: Lang) -> (Quantity
         Kind::Cardinal | Kind::Ordinal => {}
         Kind::Time => return timed(lexemes, &number),
         Kind::Decade => return decade(lexemes, number),
-        Kind::Fraction | Kind::Indefinite | Kind::Collective | Kind::Measure | Kind::Ratio => {
+        Kind::Fraction | Kind::Indefinite | Kind::Measure | Kind::Ratio => {
             return measured(lexemes, number);
         }
         _ => return (of(lexemes, &number, number.next), number.next),
@@ -149,6 +151,14 @@ fn complete(lexemes: &Lexemes<'_>, mut number: Numeral, lang: Lang) -> (Quantity
     }
     if is_time(lexemes, &number) {
         return timed(lexemes, &number);
+    }
+    // `1930 من القرن العشرين`
+    let of_century = lexemes.word(number.next) == "من" && lexemes.stem(number.next + 1) == "قرن";
+    if of_century && number.plain == Some(4) && number.value % 10.0 == 0.0 {
+        number.kind = Kind::Decade;
+        let century = numeral(lexemes, number.next + 2, lang, false);
+        let next = century.map_or(number.next, |c| c.next);
+        return (of(lexemes, &number, next), next);
     }
     if let Some(next) = decade_ending(lexemes, &number) {
         (number.kind, number.next) = (Kind::Decade, next);
@@ -214,7 +224,18 @@ fn decade(lexemes: &Lexemes<'_>, mut number: Numeral) -> (Quantity, usize) {
             }
         }
     }
+    // `الثلاثينيات 1930`
+    if let Some(year) =
+        named_year(lexemes, next).filter(|y| number.value < 100.0 && y % 100.0 == number.value)
+    {
+        (number.value, next) = (year, next + 1);
+    }
     (of(lexemes, &number, next), next)
+}
+
+fn named_year(lexemes: &Lexemes<'_>, i: usize) -> Option<f64> {
+    let year = numeral(lexemes, i, Lang::Arabic, false)?;
+    (year.plain == Some(4) && year.digits).then_some(year.value)
 }
 
 fn is_century(lexemes: &Lexemes<'_>, number: &Numeral) -> bool {
@@ -259,6 +280,9 @@ fn measured(lexemes: &Lexemes<'_>, mut number: Numeral) -> (Quantity, usize) {
             return found;
         }
     }
+    if let Some((part, next)) = noun_and_part(lexemes, &number) {
+        number.join(part, part, next);
+    }
     if number.kind == Kind::Cardinal
         && number.plain == Some(4)
         && (1000.0..=2100.0).contains(&number.value)
@@ -266,6 +290,23 @@ fn measured(lexemes: &Lexemes<'_>, mut number: Numeral) -> (Quantity, usize) {
         number.kind = Kind::Year;
     }
     (of(lexemes, &number, number.next), number.next)
+}
+
+/// `6 استحواذات ونصف`: the part behind the counted noun.
+fn noun_and_part(lexemes: &Lexemes<'_>, number: &Numeral) -> Option<(f64, usize)> {
+    let noun = lexemes.get(number.next)?;
+    let counted = noun.script == Script::Arabic
+        && noun.entry.is_none()
+        && !noun.conjoined
+        && !noun.preposition;
+    if number.kind != Kind::Cardinal || !counted {
+        return None;
+    }
+    let found = arabic::and_a_part(lexemes, number.next + 1)?;
+    // `ونصف مليون` and `ونصف السكان` begin another number.
+    let goes_on =
+        lexemes.entry(found.1).is_some() || lexemes.get(found.1).is_some_and(|l| l.definite);
+    (!goes_on).then_some(found)
 }
 
 fn unit(lexemes: &Lexemes<'_>, number: &mut Numeral, at: usize) -> Option<(Quantity, usize)> {
@@ -287,13 +328,17 @@ fn unit(lexemes: &Lexemes<'_>, number: &mut Numeral, at: usize) -> Option<(Quant
     // `pounds` is money and mass; only a longer spelling decides.
     let money = money.filter(|m| measure.as_ref().is_none_or(|u| m.next > u.next));
     if let Some(found) = money {
+        number.weak &= number.value == 1.0 || number.kind == Kind::Collective;
         number.kind = Kind::Money;
-        number.weak = false;
         let mut quantity = of(lexemes, number, found.next);
         quantity.currency = Some(found.what);
         return Some((quantity, found.next));
     }
-    let found = measure?;
+    // `الثلاثة الثانية` is an ordinal.
+    let ordinal = lexemes
+        .get(at)
+        .is_some_and(|l| l.definite && l.entry.is_some());
+    let found = measure.filter(|_| !ordinal)?;
     // A year of four digits and م is a year of the era: `1990 م`.
     let era = lexemes.word(at) == "م" && number.plain == Some(4);
     if era
@@ -316,7 +361,7 @@ fn unit(lexemes: &Lexemes<'_>, number: &mut Numeral, at: usize) -> Option<(Quant
     } else {
         Kind::Measure
     };
-    number.weak &= number.value == 1.0;
+    number.weak &= number.value == 1.0 || number.kind == Kind::Collective;
     if lexemes.word(at) == "m" && number.other.is_none() {
         number.other = Some(number.value * 1e6);
     }

@@ -1,4 +1,4 @@
-//! Roman numerals up to 39: `World War II`, `Henry VIII`. Longer ones are abbreviations more often than numbers.
+//! Roman numerals below 90: `World War II`, `Henry VIII`, `XLIX`. Those of C, D and M are abbreviations more often.
 
 use super::Kind;
 use super::lexemes::Lexemes;
@@ -16,30 +16,24 @@ pub(super) fn numeral(lexemes: &Lexemes<'_>, i: usize) -> Option<Numeral> {
     if !named {
         return None;
     }
-    // A single letter is a number only in a fixed place.
-    let lone =
-        written.len() == 1 && !matches!(before, "War" | "Phase" | "Part" | "Chapter" | "Type");
-    if lone {
+    // `I` is a number only behind few words.
+    if written == "I" && !matches!(before, "War" | "Phase" | "Part" | "Chapter" | "Type") {
         return None;
     }
     Some(Numeral::words(i, i + 1, Kind::Ordinal, value).weak(true))
 }
 
-/// The value of a well-formed numeral of I, V and X, below 40.
+/// The value of a well-formed numeral of I, V, X and L.
 fn value(text: &str) -> Option<f64> {
-    if text.is_empty() || text.len() > 7 {
-        return None;
-    }
-    let ones = text.trim_start_matches('X');
-    let tens = text.len() - ones.len();
-    let units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let (tens, ones) = if ones.is_empty() && tens > 0 {
-        (tens, 0)
-    } else {
-        (tens, units.iter().position(|u| *u == ones)?)
-    };
-    let value = tens * 10 + ones;
-    (value > 0 && tens <= 3).then_some(value as f64)
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    const TENS: [&str; 9] = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX"];
+    // The tens are the longest that leave well-formed ones: IX is none and IX, LIX is L and IX.
+    let found = TENS.iter().zip(0..).find_map(|(tens, ten)| {
+        let rest = text.strip_prefix(tens)?;
+        let one = ONES.iter().position(|ones| *ones == rest)?;
+        Some(ten * 10 + one)
+    });
+    found.filter(|&value| value > 0).map(|value| value as f64)
 }
 
 #[cfg(test)]
@@ -53,7 +47,8 @@ mod tests {
         check("XIV", Some(14.0));
         check("XXXIX", Some(39.0));
         check("IX", Some(9.0));
-        for other in ["", "IIII", "XIIII", "VX", "MIX", "CD", "ID", "XL", "ii"] {
+        check("XLIX", Some(49.0));
+        for other in ["", "IIII", "XIIII", "VX", "MIX", "CD", "ID", "IL", "ii"] {
             check(other, None);
         }
     }

@@ -94,6 +94,7 @@ pub(super) fn after(lexemes: &Lexemes<'_>, hour: &Numeral, clock: bool) -> Optio
     if let Some((_, after)) = half {
         next = after;
     }
+    told |= shares_half(lexemes, next);
     if zone(lexemes, next) && (told || hour.plain == Some(4)) {
         told = true;
     }
@@ -150,6 +151,12 @@ fn arabic_shift(lexemes: &Lexemes<'_>, hour: &Numeral, clock: bool) -> Option<(f
     let more = numeral(lexemes, at, Lang::Arabic, false)?;
     let minute = matches!(lexemes.stem(more.next), "دقيقه" | "دقائق" | "دقايق");
     (minute && more.value < 60.0).then_some((more.value, more.next + 1))
+}
+
+/// `6.30-10am`: what stands behind the second time makes the first one a time too.
+fn shares_half(lexemes: &Lexemes<'_>, i: usize) -> bool {
+    let dash = matches!(lexemes.sign(i), Some('-' | '\u{2010}'..='\u{2015}'));
+    dash && lexemes.is_number(i + 1) && half(lexemes, i + 2).is_some_and(|h| h.1 == i + 3)
 }
 
 /// What tells the half of the day at `i`, and what follows it.
