@@ -14,16 +14,19 @@ mod date;
 mod digits;
 mod dual;
 mod english;
+mod era;
 mod lexemes;
 mod numeral;
 mod phrase;
 mod range;
+mod relation;
 mod roman;
 mod time;
 mod units;
 mod words;
 
-pub use compare::{Comparison, Match, Pair, compare, matches};
+pub use compare::{Comparison, Pair, compare};
+pub use relation::{Match, matches};
 pub use units::{Currency, Unit};
 
 use crate::bitext::{Lang, Span};

@@ -4,7 +4,7 @@ use super::lexemes::{Lexemes, Script};
 use super::numeral::{Numeral, numeral};
 use super::units::{self, Dual, currency_at, unit_at};
 use super::words::Class;
-use super::{Certainty, Kind, Quantity, arabic, date, dual, english, time};
+use super::{Certainty, Kind, Quantity, arabic, date, dual, english, era, time};
 use crate::bitext::{Lang, Span};
 
 /// The quantity that begins at lexeme `i`, and the lexeme after it.
@@ -134,11 +134,14 @@ fn unit_and_part(lexemes: &Lexemes<'_>, i: usize) -> Option<(Quantity, usize)> {
 }
 
 /// The numeral with all that follows and belongs to it.
-fn complete(lexemes: &Lexemes<'_>, mut number: Numeral, lang: Lang) -> (Quantity, usize) {
+fn complete(lexemes: &Lexemes<'_>, number: Numeral, lang: Lang) -> (Quantity, usize) {
     match number.kind {
         Kind::Cardinal | Kind::Ordinal => {}
         Kind::Time => return timed(lexemes, &number),
-        Kind::Decade => return decade(lexemes, number),
+        Kind::Decade => {
+            let (decade, next) = era::decade(lexemes, number);
+            return (of(lexemes, &decade, next), next);
+        }
         Kind::Fraction | Kind::Indefinite | Kind::Measure | Kind::Ratio => {
             return measured(lexemes, number);
         }
@@ -149,37 +152,13 @@ fn complete(lexemes: &Lexemes<'_>, mut number: Numeral, lang: Lang) -> (Quantity
         quantity.digits |= number.digits;
         return (quantity, found.next);
     }
-    if is_time(lexemes, &number) {
+    if time::after(lexemes, &number, false).is_some() {
         return timed(lexemes, &number);
     }
-    // `1930 من القرن العشرين`
-    let of_century = lexemes.word(number.next) == "من" && lexemes.stem(number.next + 1) == "قرن";
-    if of_century && number.plain == Some(4) && number.value % 10.0 == 0.0 {
-        number.kind = Kind::Decade;
-        let century = numeral(lexemes, number.next + 2, lang, false);
-        let next = century.map_or(number.next, |c| c.next);
-        return (of(lexemes, &number, next), next);
-    }
-    if let Some(next) = decade_ending(lexemes, &number) {
-        (number.kind, number.next) = (Kind::Decade, next);
-        return decade(lexemes, number);
-    }
-    if is_century(lexemes, &number) {
-        number.kind = Kind::Century;
-        number.weak = false;
-        let named = lexemes.past_hyphen(number.next);
-        let next = if matches!(lexemes.word(named), "century" | "centuries") {
-            named + 1
-        } else {
-            number.next
-        };
-        return (of(lexemes, &number, next), next);
+    if let Some((era, next)) = era::at(lexemes, &number, lang) {
+        return (of(lexemes, &era, next), next);
     }
     measured(lexemes, number)
-}
-
-fn is_time(lexemes: &Lexemes<'_>, number: &Numeral) -> bool {
-    time::after(lexemes, number, false).is_some()
 }
 
 fn timed(lexemes: &Lexemes<'_>, number: &Numeral) -> (Quantity, usize) {
@@ -190,76 +169,6 @@ fn timed(lexemes: &Lexemes<'_>, number: &Numeral) -> (Quantity, usize) {
     (time.kind, time.value, time.other) = (Kind::Time, found.minutes, found.other);
     time.weak = false;
     (of(lexemes, &time, found.next), found.next)
-}
-
-/// `1990s`, `1990's`: what follows the ending.
-fn decade_ending(lexemes: &Lexemes<'_>, number: &Numeral) -> Option<usize> {
-    let round = matches!(number.plain, Some(2 | 4)) && number.value % 10.0 == 0.0;
-    let at = match lexemes.sign(number.next) {
-        Some('\'' | '’') if lexemes.glued(number.next) => number.next + 1,
-        _ => number.next,
-    };
-    (round && lexemes.glued(at) && lexemes.word(at) == "s").then_some(at + 1)
-}
-
-/// The century of a decade: `ستينيات القرن الماضي`, `من القرن التاسع عشر`.
-fn decade(lexemes: &Lexemes<'_>, mut number: Numeral) -> (Quantity, usize) {
-    let mut at = number.next;
-    if lexemes.word(at) == "من" {
-        at += 1;
-    }
-    let mut next = number.next;
-    if number.value < 100.0 && lexemes.stem(at) == "قرن" {
-        let named = numeral(lexemes, at + 1, Lang::Arabic, false);
-        if let Some(century) = named.filter(|n| (2.0..=21.0).contains(&n.value)) {
-            number.value += (century.value - 1.0) * 100.0;
-            next = century.next;
-        } else {
-            match lexemes.stem(at + 1) {
-                "ماضي" | "فائت" | "منصرم" => {
-                    (number.value, next) = (number.value + 1900.0, at + 2);
-                }
-                "حالي" | "جاري" => (number.value, next) = (number.value + 2000.0, at + 2),
-                _ => {}
-            }
-        }
-    }
-    // `الثلاثينيات 1930`
-    if let Some(year) =
-        named_year(lexemes, next).filter(|y| number.value < 100.0 && y % 100.0 == number.value)
-    {
-        (number.value, next) = (year, next + 1);
-    }
-    (of(lexemes, &number, next), next)
-}
-
-fn named_year(lexemes: &Lexemes<'_>, i: usize) -> Option<f64> {
-    let year = numeral(lexemes, i, Lang::Arabic, false)?;
-    (year.plain == Some(4) && year.digits).then_some(year.value)
-}
-
-fn is_century(lexemes: &Lexemes<'_>, number: &Numeral) -> bool {
-    if number.value.fract() != 0.0 || !(1.0..=40.0).contains(&number.value) {
-        return false;
-    }
-    let named = lexemes.past_hyphen(number.next);
-    if number.kind == Kind::Ordinal && matches!(lexemes.word(named), "century" | "centuries") {
-        return true;
-    }
-    // `القرن الـ19`, `القرنين الثامن عشر والتاسع عشر`
-    let mut before = number.first;
-    while before > 0
-        && (lexemes.sign(before - 1) == Some('ـ')
-            || matches!(lexemes.word(before - 1), "ال" | "لل"))
-    {
-        before -= 1;
-    }
-    before > 0
-        && matches!(
-            lexemes.stem(before - 1),
-            "قرن" | "قرنين" | "قرنان" | "للقرن" | "بالقرن"
-        )
-        && (lexemes.get(before - 1).is_some_and(|l| l.definite))
 }
 
 /// Percent, money, unit, factor or year.
