@@ -3,6 +3,7 @@
 //! One function a table. Code that must agree with the program (folding, derivation, table layout) is compiled from
 //! the program's own files. Output depends on the tables alone: the same bytes on every machine.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
 
@@ -19,6 +20,7 @@ mod tools;
 fn main() {
     wordnet();
     lexicon();
+    antonyms();
     names();
 }
 
@@ -78,6 +80,34 @@ fn names() {
     for (name, bytes) in packed {
         write(name, &bytes);
     }
+}
+
+/// `antonyms_words.bin`: English words and folded Arabic ones, to place and number (8 bits) of their poles in
+/// `antonyms_poles.bin`, where a byte is twice the row of the pair, plus one for its second side.
+fn antonyms() {
+    let table = read("ar-en/antonyms.tsv");
+    let mut poles: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+    for (pair, (_, rest)) in (0..128).zip(rows(&table)) {
+        for (column, words) in (1..).zip(rest.split('\t').skip(1)) {
+            let pole = pair * 2 + u8::from(column % 2 == 0);
+            for word in words.split(' ') {
+                poles.entry(word).or_default().push(pole);
+            }
+        }
+    }
+    assert!(
+        rows(&table).count() <= 128,
+        "more pairs than a pole can name"
+    );
+    let mut bytes = Vec::new();
+    let words = poles.into_iter().map(|(word, poles)| {
+        let place = bytes.len() as u32;
+        bytes.extend(&poles);
+        (word, place << 8 | poles.len() as u32)
+    });
+    let words = tools::packed::write(words);
+    write("antonyms_words.bin", &words);
+    write("antonyms_poles.bin", &bytes);
 }
 
 /// The text of a table, which from now on triggers a rebuild when it changes.

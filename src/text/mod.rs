@@ -3,6 +3,8 @@
 //! Each module is pure: it takes text and answers, reads nothing at run time and keeps no state. Its tables are
 //! embedded in the binary and searched where they lie.
 
+pub mod antonyms;
+pub mod cues;
 pub mod function_words;
 pub mod lexicon;
 pub mod morphology;
@@ -12,3 +14,4 @@ pub mod numbers;
 pub mod packed;
 pub mod table;
 pub mod token;
+pub mod wordings;

@@ -14,6 +14,12 @@ impl Table {
 
     /// What stands behind the key in its row: the other columns, with tabs between them.
     pub fn get(self, key: &str) -> Option<&'static str> {
+        let (first, rest) = self.rows_from(key).next()?;
+        (first == key).then_some(rest)
+    }
+
+    /// The rows from the first one on whose key is not before `key`: those that begin with it come first.
+    pub fn rows_from(self, key: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
         let mut low = line_end(self.text, 0);
         let mut high = self.text.len();
         while low < high {
@@ -21,15 +27,15 @@ impl Table {
             let middle = low + (high - low) / 2;
             let start = line_start(self.text, middle).max(low);
             let end = line_end(self.text, start);
-            let row = self.text.get(start..end)?.trim_end_matches(['\n', '\r']);
-            let (first, rest) = row.split_once('\t').unwrap_or((row, ""));
-            match first.as_bytes().cmp(key.as_bytes()) {
-                std::cmp::Ordering::Equal => return Some(rest),
-                std::cmp::Ordering::Less => low = end,
-                std::cmp::Ordering::Greater => high = start,
+            let (first, _) = columns(self.text.get(start..end).unwrap_or_default());
+            if first.as_bytes() < key.as_bytes() {
+                low = end;
+            } else {
+                high = start;
             }
         }
-        None
+        let rows = self.text.get(low..).unwrap_or_default();
+        rows.lines().map(columns)
     }
 
     /// Whether the key has a row.
@@ -39,11 +45,14 @@ impl Table {
 
     /// All rows: the key, and what stands behind it.
     pub fn rows(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.text
-            .lines()
-            .skip(1)
-            .map(|row| row.split_once('\t').unwrap_or((row, "")))
+        self.text.lines().skip(1).map(columns)
     }
+}
+
+/// The key of a row and what stands behind it.
+fn columns(row: &str) -> (&str, &str) {
+    let row = row.trim_end_matches(['\n', '\r']);
+    row.split_once('\t').unwrap_or((row, ""))
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -78,5 +87,7 @@ mod tests {
             check(missing, None);
         }
         assert_eq!(TABLE.rows().count(), 4);
+        assert_eq!(TABLE.rows_from("aa").next(), Some(("ab", "2\tx")));
+        assert_eq!(TABLE.rows_from("د").next(), None);
     }
 }

@@ -1,0 +1,108 @@
+//! Words that contradict each other, in both languages: increase and decrease, زيادة and انخفاض.
+
+use super::morphology::clitics;
+use super::normalize::fold;
+use super::packed::Map;
+use super::table::Table;
+
+static PAIRS: Table = Table::new(include_str!("../../data/ar-en/antonyms.tsv"));
+static WORDS: Map<'static> = Map::new(include_bytes!(concat!(
+    env!("OUT_DIR"),
+    "/antonyms_words.bin"
+)));
+static POLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/antonyms_poles.bin"));
+
+/// One of the two sides of a pair of antonyms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pole {
+    /// The pair, by number.
+    pub pair: u8,
+    /// Whether it is the second side.
+    pub second: bool,
+}
+
+impl Pole {
+    /// The other side of the pair.
+    #[must_use]
+    pub fn opposite(self) -> Pole {
+        Pole {
+            second: !self.second,
+            ..self
+        }
+    }
+
+    /// What the table says of the pair: its name (`rise/fall`), and whether the words are so clear that a
+    /// contradiction is an error rather than a suspicion.
+    pub fn pair(self) -> (&'static str, bool) {
+        let row = PAIRS.rows().nth(usize::from(self.pair));
+        row.map_or(("", false), |(name, rest)| {
+            (name, rest.starts_with("certain\t"))
+        })
+    }
+}
+
+/// The poles that an English word stands on, in any of the forms that the table lists.
+///
+/// ```
+/// use tadqiq::text::antonyms;
+/// let rose = antonyms::english("Rose");
+/// assert!(rose.iter().any(|p| antonyms::arabic("وانخفضت").contains(&p.opposite())));
+/// ```
+pub fn english(word: &str) -> Vec<Pole> {
+    poles(&word.to_lowercase()).collect()
+}
+
+/// The poles that an Arabic word stands on; proclitics are looked through.
+pub fn arabic(word: &str) -> Vec<Pole> {
+    let folded = fold(word);
+    let mut found: Vec<Pole> = clitics(&folded)
+        .iter()
+        .flat_map(|cut| poles(cut.stem))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn poles(word: &str) -> impl Iterator<Item = Pole> {
+    let packed = WORDS.get(word).unwrap_or(0) as usize;
+    let (start, len) = (packed >> 8, packed & 0xFF);
+    let poles = POLES.get(start..start + len).unwrap_or_default();
+    poles.iter().map(|byte| Pole {
+        pair: byte >> 1,
+        second: byte & 1 == 1,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAIRS, arabic, english};
+
+    #[test]
+    fn antonyms_are_on_opposite_poles() {
+        let check = |en: &str, ar: &str, pair: &str| {
+            let found = english(en)
+                .into_iter()
+                .find(|p| arabic(ar).contains(&p.opposite()) && p.pair().0 == pair);
+            assert!(found.is_some(), "{en} {ar}");
+        };
+        check("increased", "وانخفض", "increase/decrease");
+        check("After", "قبل", "before/after");
+        check("north", "الجنوب", "north/south");
+        check("old", "الجديدة", "new/old");
+        assert!(english("table").is_empty() && arabic("طاولة").is_empty());
+    }
+
+    #[test]
+    fn no_word_stands_on_both_poles() {
+        for (name, rest) in PAIRS.rows() {
+            let columns: Vec<&str> = rest.split('\t').collect();
+            for (a, b) in [(1, 2), (3, 4)] {
+                let both = columns[a]
+                    .split(' ')
+                    .find(|w| columns[b].split(' ').any(|v| v == *w));
+                assert_eq!(both, None, "{name}");
+            }
+        }
+    }
+}
