@@ -58,6 +58,8 @@ pub(super) struct Sentence {
     pub(super) base: f32,
     /// Characters.
     pub(super) chars: f32,
+    /// Words and numbers.
+    pub(super) tokens: f32,
     /// Whether a block starts here.
     pub(super) starts_block: bool,
     /// One past the last sentence of the block.
@@ -304,6 +306,10 @@ fn finish(document: &Document, draft: Draft) -> Features {
             keys: first_key as u32..out.keys.len() as u32,
             base,
             chars: text.chars().count() as f32,
+            tokens: document.tokens[segment.tokens.clone()]
+                .iter()
+                .filter(|t| t.kind != TokenKind::Punctuation)
+                .count() as f32,
             starts_block: block.segments.start == number,
             block_end: block.segments.end as u32,
             closing: closing(text),

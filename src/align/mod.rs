@@ -3,6 +3,7 @@
 //! The search runs over the sentences of the whole document, since a scraped article may have lost its paragraphs;
 //! what belongs together among blocks follows from the beads.
 
+mod anchors;
 mod blocks;
 mod evidence;
 mod features;
@@ -12,7 +13,7 @@ mod search;
 
 use crate::bitext::{Alignment, Bead, Bitext};
 use crate::read::Segmentation;
-use search::{Area, Found, Search, Step};
+use search::{Found, Search, Step};
 
 /// Aligns the two documents, whose sentences must have been split.
 ///
@@ -23,7 +24,7 @@ pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) 
     let _ = segmentation;
     let (source, target) = features::features(&bitext.source, &bitext.target);
     let mut search = Search::new(&source, &target);
-    let mut found = search.run(&area(source.sentences.len(), target.sentences.len()));
+    let mut found = search.run(&anchors::area(&source, &target));
     moved::link(&mut search, &mut found);
     let mut beads = beads(&found);
     beads.sort_by_key(|b| (b.target.start, b.target.end, b.source.start));
@@ -35,30 +36,6 @@ pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) 
         links,
     };
     (bitext, alignment)
-}
-
-fn area(n: usize, m: usize) -> Area {
-    if n * m < 1_000_000 {
-        return Area::whole(0..n, 0..m);
-    }
-    let half = 25 + n.abs_diff(m);
-    let windows = (0..=n)
-        .map(|i| {
-            let middle = (i * m).checked_div(n).unwrap_or(m);
-            let start = if i == 0 {
-                0
-            } else {
-                middle.saturating_sub(half)
-            };
-            let end = if i == n { m } else { (middle + half).min(m) };
-            start..end + 1
-        })
-        .collect();
-    Area {
-        source: 0..n,
-        target: 0..m,
-        windows,
-    }
 }
 
 fn beads(found: &[Found]) -> Vec<Bead> {

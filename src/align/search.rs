@@ -63,7 +63,7 @@ pub(super) const NULL: f32 = -4.0;
 /// Two neighbors that changed places.
 const SWAP: f32 = -6.0;
 /// Weight of the words.
-const WORDS: f32 = 0.5;
+const WORDS: f32 = 0.4;
 /// A bead that starts where both sides, or only one, start a block.
 const BOTH_EDGES: f32 = 1.5;
 const ONE_EDGE: f32 = -1.5;
@@ -72,6 +72,10 @@ const INNER_EDGE: f32 = -2.0;
 /// Skipping a block, and each of its sentences.
 const SKIP: f32 = -5.0;
 const SKIP_MORE: f32 = -1.0;
+/// Characters a token, space included, from which words are thought to have run together.
+const LONG_WORD: f32 = 9.0;
+/// A bead of several sentences whose lengths fit worse is not looked at.
+const HOPELESS: f32 = -6.0;
 const UNREACHED: f32 = f32::NEG_INFINITY;
 
 /// Where the search may go.
@@ -252,7 +256,11 @@ impl<'a> Search<'a> {
             let score = if a == 0 || b == 0 {
                 prior
             } else {
-                prior + self.edge(i, j) + self.score(i..ni, j..nj, rows)
+                let length = self.length(i..ni, j..nj);
+                if a + b > 2 && length < HOPELESS {
+                    continue;
+                }
+                prior + self.edge(i, j) + length + self.score(i..ni, j..nj, rows)
             };
             reach(ni, nj, Step::Bead(a, b), score);
         }
@@ -298,21 +306,17 @@ impl<'a> Search<'a> {
     /// How likely these sentences translate each other, as the logarithm of odds.
     fn score(&self, source: Range<usize>, target: Range<usize>, rows: &Rows<'_>) -> f32 {
         let (mut words, mut inner) = (0.0, 0.0);
-        let (mut chars_s, mut chars_t) = (0.0, 0.0);
-        for j in target.clone() {
-            chars_t += self.target.sentences[j].chars + 1.0;
-        }
-        for i in source.clone() {
-            chars_s += self.source.sentences[i].chars + 1.0;
-        }
+        let (chars_s, chars_t) = (chars(self.source, &source), chars(self.target, &target));
         // Chance grows with the length of what is searched.
         let more_t = (chars_t / self.ratio.average_target).max(1.0).ln();
         let more_s = (chars_s / self.ratio.average_source).max(1.0).ln();
+        // Words that ran together cannot be found, and their absence proves nothing.
+        let (legible_s, legible_t) = (legible(self.source, &source), legible(self.target, &target));
         for i in source.clone() {
             let s = &self.source.sentences[i];
             let mask = target.clone().fold(0, |m, j| m | rows.get(i, j).source);
-            words +=
-                s.base + gain(self.source.words_of(i), mask) - mask.count_ones() as f32 * more_t;
+            words += s.base * legible_t + gain(self.source.words_of(i), mask)
+                - mask.count_ones() as f32 * more_t;
             if i > source.start && s.starts_block {
                 inner += INNER_EDGE;
             }
@@ -320,22 +324,41 @@ impl<'a> Search<'a> {
         for j in target.clone() {
             let t = &self.target.sentences[j];
             let mask = source.clone().fold(0, |m, i| m | rows.get(i, j).target);
-            words +=
-                t.base + gain(self.target.words_of(j), mask) - mask.count_ones() as f32 * more_s;
+            words += t.base * legible_s + gain(self.target.words_of(j), mask)
+                - mask.count_ones() as f32 * more_s;
             if j > target.start && t.starts_block {
                 inner += INNER_EDGE;
             }
         }
         let last_s = &self.source.sentences[source.end - 1];
         let last_t = &self.target.sentences[target.end - 1];
-        WORDS * words + inner + self.length(chars_s, chars_t) + closing(last_s, last_t)
+        WORDS * words + inner + closing(last_s, last_t)
     }
 
-    fn length(&self, source: f32, target: f32) -> f32 {
+    /// How well the lengths go together (Gale and Church 1993).
+    fn length(&self, source: Range<usize>, target: Range<usize>) -> f32 {
+        let (source, target) = (chars(self.source, &source), chars(self.target, &target));
         let delta = (target - source * self.ratio.mean)
             / (2.6 * 0.5 * (source + target / self.ratio.mean) + 20.0).sqrt();
         1.0 - (delta * delta * 0.5).min(12.0)
     }
+}
+
+fn chars(features: &Features, sentences: &Range<usize>) -> f32 {
+    features.sentences[sentences.clone()]
+        .iter()
+        .map(|s| s.chars + 1.0)
+        .sum()
+}
+
+/// The share of the text whose words stand apart, judged by their mean length.
+fn legible(features: &Features, sentences: &Range<usize>) -> f32 {
+    let (mut chars, mut tokens) = (0.0, 0.0);
+    for s in &features.sentences[sentences.clone()] {
+        chars += s.chars;
+        tokens += s.tokens;
+    }
+    (LONG_WORD * tokens / chars).min(1.0)
 }
 
 fn closing(source: &Sentence, target: &Sentence) -> f32 {

@@ -226,5 +226,13 @@ fn gold_figures() {
 #[test]
 #[ignore = "prints misses"]
 fn misses() {
-    figures("align_gold.jsonl", Some(0), true);
+    figures("align_gold.jsonl", None, true);
+}
+#[test]
+#[ignore = "tmp"]
+fn sweep() {
+    for half in [0, 1] {
+        figures("align_gold.jsonl", Some(half), false);
+    }
+    figures("align_gold_md.jsonl", None, false);
 }

@@ -1,0 +1,251 @@
+//! Where the search may go: a corridor around pairs of sentences that rare words tie together.
+//!
+//! Rare means rare in the stretch at hand, as in patience diff: stretches between anchors are searched again, so that
+//! the corridor is narrow wherever the texts run side by side, at a cost that grows with their length alone.
+
+use std::ops::Range;
+
+use super::features::Features;
+use super::search::Area;
+
+/// Documents with fewer sentences on a side are searched whole.
+const SMALL: usize = 40;
+/// Stretches up to this length are searched for anchors in one piece, longer ones in pieces of it.
+const PIECE: usize = 400;
+/// Gaps that need no anchors of their own.
+const NARROW: usize = 10;
+/// Sentences of a side in which a rare word may stand.
+const RARE: usize = 3;
+/// Weight from which two sentences are tied: a word that is unique on both sides has 1.
+const TIED: f32 = 2.0;
+/// Boundaries left and right of an anchor that the search may use.
+const MARGIN: usize = 4;
+/// Rounds of looking for anchors between anchors.
+const DEPTH: usize = 3;
+
+type Anchor = (usize, usize);
+
+/// The area of the search over both documents.
+pub(super) fn area(source: &Features, target: &Features) -> Area {
+    let (n, m) = (source.sentences.len(), target.sentences.len());
+    if n.min(m) <= SMALL && n.max(m) <= PIECE {
+        return Area::whole(0..n, 0..m);
+    }
+    let finder = Finder { source, target };
+    let mut anchors = Vec::new();
+    finder.between(0..n, 0..m, 0, &mut anchors);
+    corridor(n, m, &without_outliers(&anchors))
+}
+
+struct Finder<'a> {
+    source: &'a Features,
+    target: &'a Features,
+}
+
+impl Finder<'_> {
+    /// Adds the anchors of a stretch in order: the chain of its rare words, and what lies between its links.
+    fn between(
+        &self,
+        source: Range<usize>,
+        target: Range<usize>,
+        depth: usize,
+        out: &mut Vec<Anchor>,
+    ) {
+        if source.len().max(target.len()) <= NARROW || source.is_empty() || target.is_empty() {
+            return;
+        }
+        let chain = self.chain(source.clone(), target.clone());
+        let large = source.len().max(target.len()) > PIECE;
+        if chain.is_empty() && large {
+            self.slide(source, target, out);
+            return;
+        }
+        let (mut i, mut j) = (source.start, target.start);
+        let last = (source.end, target.end);
+        for &(ni, nj) in chain.iter().chain([&last]) {
+            if depth < DEPTH && !chain.is_empty() {
+                self.between(i..ni, j..nj, depth + 1, out);
+            }
+            if (ni, nj) != last {
+                out.push((ni, nj));
+                (i, j) = (ni + 1, nj + 1);
+            }
+        }
+    }
+
+    /// A long stretch where no word is rare, as in a text that repeats itself: anchors of one piece after the other.
+    fn slide(&self, source: Range<usize>, target: Range<usize>, out: &mut Vec<Anchor>) {
+        let (mut i, mut j) = (source.start, target.start);
+        while i < source.end && j < target.end {
+            let end = (i + PIECE).min(source.end);
+            let other_end = (j + PIECE + PIECE / 4).min(target.end);
+            let chain = self.chain(i..end, j..other_end);
+            // The end of the piece may belong to what lies behind it.
+            let sure = i + (end - i) * 3 / 4;
+            let kept = chain.partition_point(|a| a.0 < sure);
+            let (mut from_i, mut from_j) = (i, j);
+            for &(ni, nj) in &chain[..kept] {
+                self.between(from_i..ni, from_j..nj, DEPTH, out);
+                out.push((ni, nj));
+                (from_i, from_j) = (ni + 1, nj + 1);
+            }
+            if kept == 0 {
+                let step = PIECE / 2;
+                (i, j) = (i + step, j + step);
+            } else {
+                (i, j) = (from_i, from_j);
+            }
+        }
+    }
+
+    /// The heaviest chain of pairs that rare words tie, in the order of both sides.
+    fn chain(&self, source: Range<usize>, target: Range<usize>) -> Vec<Anchor> {
+        let pairs = ties(
+            &rare_keys(self.source, source),
+            &rare_keys(self.target, target.clone()),
+        );
+        heaviest_chain(&pairs, target)
+    }
+}
+
+/// Keys that stand in few sentences of the stretch, each with its sentences, as sorted `key << 32 | sentence`.
+fn rare_keys(features: &Features, sentences: Range<usize>) -> Vec<u64> {
+    let mut places: Vec<u64> = sentences
+        .flat_map(|i| {
+            let keys = features.keys_of(i).iter();
+            keys.map(move |key| key >> 8 << 32 | i as u64)
+        })
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut rare = Vec::new();
+    for same in places.chunk_by(|a, b| a >> 32 == b >> 32) {
+        if same.len() <= RARE {
+            rare.extend_from_slice(same);
+        }
+    }
+    rare
+}
+
+/// Pairs of sentences with the weight of the rare keys that they share, sorted.
+fn ties(source: &[u64], target: &[u64]) -> Vec<(Anchor, f32)> {
+    let mut pairs: Vec<(Anchor, f32)> = Vec::new();
+    let mut rest = target;
+    for same in source.chunk_by(|a, b| a >> 32 == b >> 32) {
+        let key = same[0] >> 32;
+        rest = &rest[rest.partition_point(|t| t >> 32 < key)..];
+        let others = &rest[..rest.partition_point(|t| t >> 32 == key)];
+        let weight = 1.0 / (same.len() * others.len()).max(1) as f32;
+        for i in same {
+            let place = |t: &u64| ((*i as u32) as usize, (*t as u32) as usize);
+            pairs.extend(others.iter().map(|t| (place(t), weight)));
+        }
+    }
+    pairs.sort_unstable_by_key(|p| p.0);
+    pairs.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0;
+        if same {
+            earlier.1 += later.1;
+        }
+        same
+    });
+    pairs.retain(|p| p.1 >= TIED);
+    pairs
+}
+
+/// The chain with the greatest weight whose members rise on both sides (a Fenwick tree over target sentences).
+fn heaviest_chain(pairs: &[(Anchor, f32)], target: Range<usize>) -> Vec<Anchor> {
+    let mut tree = vec![(0.0_f32, usize::MAX); target.len() + 1];
+    let mut before = vec![usize::MAX; pairs.len()];
+    let mut best = (0.0, usize::MAX);
+    // Of pairs with one source sentence the last in target order comes first, so that they do not follow each other.
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    order.sort_by_key(|&p| (pairs[p].0.0, usize::MAX - pairs[p].0.1));
+    for p in order {
+        let ((_, j), weight) = pairs[p];
+        let place = j - target.start;
+        let mut sum = (0.0, usize::MAX);
+        let mut at = place;
+        while at > 0 {
+            if tree[at].0 > sum.0 {
+                sum = tree[at];
+            }
+            at &= at - 1;
+        }
+        before[p] = sum.1;
+        let own = (sum.0 + weight, p);
+        let mut at = place + 1;
+        while at < tree.len() {
+            if own.0 > tree[at].0 {
+                tree[at] = own;
+            }
+            at += at & at.wrapping_neg();
+        }
+        if own.0 > best.0 {
+            best = own;
+        }
+    }
+    let mut chain = Vec::new();
+    let mut at = best.1;
+    while at != usize::MAX {
+        chain.push(pairs[at].0);
+        at = before[at];
+    }
+    chain.reverse();
+    chain
+}
+
+/// Leaves out anchors that stand aside from both neighbors, which agree with each other.
+fn without_outliers(anchors: &[Anchor]) -> Vec<Anchor> {
+    let offset = |a: &Anchor| a.1 as i64 - a.0 as i64;
+    let stands_aside = |k: usize| {
+        let Some([a, b, c]) = k.checked_sub(1).and_then(|p| anchors.get(p..p + 3)) else {
+            return false;
+        };
+        let (left, right) = (offset(b) - offset(a), offset(c) - offset(b));
+        left.abs().min(right.abs()) > 3 && (left + right).abs() <= left.abs().min(right.abs()) / 2
+    };
+    (0..anchors.len())
+        .filter(|&k| !stands_aside(k))
+        .map(|k| anchors[k])
+        .collect()
+}
+
+/// The windows around the anchors: close to them, and as wide between them as their distance leaves open.
+fn corridor(n: usize, m: usize, anchors: &[Anchor]) -> Area {
+    let mut windows = vec![m..0; n + 1];
+    let widen = |windows: &mut Vec<Range<usize>>, i: usize, start: usize, end: usize| {
+        let window = &mut windows[i];
+        *window = window.start.min(start)..window.end.max(end.min(m) + 1);
+    };
+    let (mut i, mut j) = (0, 0);
+    let last = (n, m);
+    for &(ni, nj) in anchors.iter().chain([&last]) {
+        let (di, dj) = (ni - i, nj - j);
+        let slack = if di.max(dj) <= 2 * NARROW {
+            dj
+        } else {
+            NARROW + di.abs_diff(dj)
+        };
+        for row in i..=ni {
+            let middle = j + ((row - i) * dj).checked_div(di).unwrap_or(0);
+            let start = middle.saturating_sub(slack).max(j).saturating_sub(MARGIN);
+            let end = (middle + slack).min(nj) + MARGIN;
+            widen(&mut windows, row, start, end);
+        }
+        (i, j) = (ni, nj);
+    }
+    windows[0].start = 0;
+    windows[n].end = m + 1;
+    for k in (0..n).rev() {
+        windows[k].start = windows[k].start.min(windows[k + 1].start);
+    }
+    for k in 1..=n {
+        windows[k].end = windows[k].end.max(windows[k - 1].end);
+    }
+    Area {
+        source: 0..n,
+        target: 0..m,
+        windows,
+    }
+}
