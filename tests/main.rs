@@ -11,6 +11,7 @@ mod figures {
     mod lexicon;
     mod names;
     mod numbers;
+    mod spelling;
 }
 
 mod tables;

@@ -12,6 +12,7 @@ pub mod names;
 pub mod normalize;
 pub mod numbers;
 pub mod packed;
+pub mod spelling;
 pub mod table;
 pub mod token;
 pub mod wordings;

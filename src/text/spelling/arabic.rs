@@ -1,0 +1,197 @@
+//! Judging an Arabic word: the rules in order, first match wins.
+//!
+//! R1 and R2 compare a word with its orthographic variants, R3 and R4 with the words one edit away; the names and
+//! thresholds follow the measurements on QALB and ZAEBUC (Zaghouani et al. 2014, Habash and Palfreyman 2022).
+
+use super::dawg::{Forms, code};
+use super::frequency::rate;
+use super::letters::{join, strip, strip_end};
+
+use super::split::{Split, split};
+use super::{Class, Neighbors, Tier, Verdict};
+use super::{confusions, context, derive, marks, orthography, phrases, suggest, typo};
+use crate::text::normalize::bare;
+
+/// Words rarer than this that nothing explains are called unknown.
+const UNKNOWN_BELOW: f32 = -7.25;
+
+/// A word and what the tables say of it.
+#[derive(Debug)]
+pub(super) struct Word {
+    pub(super) letters: Vec<char>,
+    /// Whether it is a form of the dictionary.
+    pub(super) known: bool,
+    /// Log10 of its frequency.
+    pub(super) rate: f32,
+}
+
+impl Word {
+    pub(super) fn new(letters: Vec<char>) -> Word {
+        Word {
+            known: Forms.contains(&letters),
+            rate: rate(&letters),
+            letters,
+        }
+    }
+}
+
+/// A verdict before its suggestions are spelled out.
+#[derive(Debug)]
+pub(super) struct Case {
+    pub(super) tier: Tier,
+    pub(super) class: Class,
+    /// The word that the rule itself puts first.
+    pub(super) right: Option<Vec<char>>,
+    pub(super) excusable: bool,
+}
+
+impl Case {
+    pub(super) fn new(tier: Tier, class: Class, right: Vec<char>) -> Case {
+        Case {
+            tier,
+            class,
+            right: Some(right),
+            excusable: false,
+        }
+    }
+
+    pub(super) fn excusable(self) -> Case {
+        Case {
+            excusable: true,
+            ..self
+        }
+    }
+}
+
+/// Judges a word beside its neighbors.
+pub(super) fn check(raw: &str, neighbors: Neighbors<'_>) -> Option<Verdict> {
+    if let Some(verdict) = marks::check(raw) {
+        return Some(verdict);
+    }
+    let text = bare(raw);
+    let letters: Vec<char> = text
+        .chars()
+        .map(|c| if c == 'ٱ' { 'ا' } else { c })
+        .collect();
+    if letters.len() < 2 || letters.iter().any(|&c| code(c).is_none()) {
+        return None;
+    }
+    if let Some(verdict) = phrases::check(&text, neighbors) {
+        return Some(verdict);
+    }
+    if let Some(verdict) = confusions::check(&letters) {
+        // إلي at the end of a phrase is "to me".
+        let to_me = text == "إلي" && neighbors.previous.is_some() && neighbors.next.is_none();
+        return (!to_me).then_some(verdict);
+    }
+    let word = Word::new(letters);
+    let case = judge(&word).and_then(|case| context::settle(case, &word, raw, neighbors))?;
+    let suggestions = suggest::ranked(&word, case.right.as_deref(), case.class);
+    Some(Verdict {
+        tier: case.tier,
+        class: case.class,
+        suggestions,
+        excusable: case.excusable,
+    })
+}
+
+fn judge(word: &Word) -> Option<Case> {
+    inner_end(word)
+        .or_else(|| alef_behind_hamza(word))
+        .or_else(|| orthography::check(word))
+        .or_else(|| {
+            if word.known {
+                typo::real_word(word)
+            } else {
+                ending(word)
+                    .or_else(|| glued_particle(word))
+                    .or_else(|| typo::non_word(word))
+                    .or_else(|| unknown(word))
+            }
+        })
+}
+
+/// ة or ى inside a word: two words, or a ta marbuta that should have opened before an ending.
+fn inner_end(word: &Word) -> Option<Case> {
+    let letters = &word.letters;
+    let at = letters[..letters.len() - 1]
+        .iter()
+        .position(|c| matches!(c, 'ة' | 'ى'))?;
+    // شىء is written for شيء: a matter of the hamza's seat.
+    if letters[at] == 'ى' && letters[at + 1] == 'ء' {
+        return None;
+    }
+    let right = split(letters).map(|s| s.apply(letters));
+    let class = if right.is_some() {
+        Class::Glued
+    } else {
+        Class::Typo
+    };
+    Some(Case {
+        tier: Tier::Error,
+        class,
+        right,
+        excusable: false,
+    })
+}
+
+/// بناءا for بناء: no alef follows a hamza that stands behind an alef. Dual verbs (جاءا) keep theirs.
+fn alef_behind_hamza(word: &Word) -> Option<Case> {
+    const DUALS: [&str; 6] = ["جاءا", "شاءا", "باءا", "ناءا", "فاءا", "ساءا"];
+    let stem = strip_end(&word.letters, "ا")?;
+    let stem_word = strip_end(stem, "اء").filter(|s| !s.is_empty())?;
+    let behind = word.letters.strip_prefix(&['و']).unwrap_or(&word.letters);
+    let dual = DUALS
+        .iter()
+        .any(|dual| strip_end(behind, dual).is_some_and(<[char]>::is_empty));
+    (!dual && stem_word.len() >= 2 && Forms.contains(stem))
+        .then(|| Case::new(Tier::Error, Class::HamzaSeat, stem.to_vec()))
+}
+
+/// A plural verb without its alef: كانو.
+fn ending(word: &Word) -> Option<Case> {
+    let right = join(
+        strip_end(&word.letters, "و").map(|_| word.letters.as_slice())?,
+        "ا",
+    );
+    (word.letters.len() >= 3 && Forms.contains(&right) && rate(&right) >= word.rate.max(-7.5))
+        .then(|| Case::new(Tier::Error, Class::Ending, right).excusable())
+}
+
+/// لا or ما glued to a verb: لايزال.
+fn glued_particle(word: &Word) -> Option<Case> {
+    let conjunction = usize::from(word.letters.len() > 5 && matches!(word.letters[0], 'و' | 'ف'));
+    let rest = &word.letters[conjunction..];
+    let verb = strip(rest, "لا").or_else(|| strip(rest, "ما"))?;
+    let imperfect = verb.len() >= 3 && matches!(verb[0], 'ي' | 'ت' | 'ن' | 'أ');
+    (imperfect && Forms.contains(verb) && rate(verb) >= -6.5 && word.rate < rate(verb)).then(|| {
+        Case::new(
+            Tier::Error,
+            Class::Glued,
+            spaced(&word.letters, conjunction + 2),
+        )
+        .excusable()
+    })
+}
+
+fn unknown(word: &Word) -> Option<Case> {
+    if word.rate >= UNKNOWN_BELOW || derive::derivable(&word.letters) {
+        return None;
+    }
+    if let Some(split) = split(&word.letters).filter(Split::is_likely) {
+        let right = split.apply(&word.letters);
+        return Some(Case::new(Tier::Error, Class::Glued, right).excusable());
+    }
+    Some(Case {
+        tier: Tier::Warning,
+        class: Class::Unknown,
+        right: None,
+        excusable: true,
+    })
+}
+
+/// The letters with a space before the position.
+fn spaced(letters: &[char], at: usize) -> Vec<char> {
+    let (first, second) = letters.split_at(at);
+    [first, &[' '], second].concat()
+}

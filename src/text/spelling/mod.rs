@@ -1,0 +1,306 @@
+//! Spelling: whether a word is known, how frequent it is, and what is wrong with one that is not right.
+//!
+//! Arabic is judged by all forms of a dictionary and their frequencies together: an unknown word that becomes a known
+//! one by a hamza, a ta marbuta or the like is an error; a merely unknown word is a suspicion, which a name or a term
+//! of the source may excuse.
+
+mod arabic;
+mod confusions;
+mod context;
+mod dawg;
+mod derive;
+mod english;
+mod frequency;
+mod letters;
+mod marks;
+mod orthography;
+mod phrases;
+mod split;
+mod suggest;
+mod typo;
+mod variants;
+mod walk;
+
+use crate::bitext::Lang;
+use crate::text::normalize::bare;
+
+pub use frequency::frequency;
+
+/// How sure a verdict is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// Nearly always an error.
+    Error,
+    /// More often an error than not.
+    Warning,
+    /// Worth a look.
+    Hint,
+}
+
+/// What is wrong with a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// The alef at the head of a word: أ, إ, آ or bare.
+    Hamza,
+    /// The seat of a hamza inside or at the end of a word: ؤ, ئ, أ, ء.
+    HamzaSeat,
+    /// ه for ة or the other way round.
+    TaMarbuta,
+    /// ى for ي or the other way round.
+    AlefMaqsura,
+    /// ض for ظ or the other way round.
+    DadZah,
+    /// The alef after the waw of the plural: missing (كانو) or too much (نرجوا).
+    Ending,
+    /// A vowel mark on a letter that cannot bear it: tanwin inside a word.
+    Mark,
+    /// A letter missing, added, wrong, or swapped with its neighbor.
+    Typo,
+    /// Two words without a space between them.
+    Glued,
+    /// No word that the tables know, and none that is near enough to suggest.
+    Unknown,
+}
+
+/// What [`check`] holds against a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// How sure it is.
+    pub tier: Tier,
+    /// What is wrong.
+    pub class: Class,
+    /// What the writer may have meant, likeliest first; empty rather than silly.
+    pub suggestions: Vec<String>,
+    /// Whether a name or term of the aligned source that sounds like the word clears it.
+    pub excusable: bool,
+}
+
+/// The words beside a word, where they are known; they settle what no single word can tell.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Neighbors<'a> {
+    /// The word before, in the same sentence.
+    pub previous: Option<&'a str>,
+    /// The word after.
+    pub next: Option<&'a str>,
+}
+
+/// Whether a dictionary has the word. Vowel marks are looked through; English words may be capitalized.
+///
+/// ```
+/// use tadqiq::{bitext::Lang, text::spelling::is_known};
+/// assert!(is_known("وبمدارسهم", Lang::Arabic) && !is_known("مدارسس", Lang::Arabic));
+/// ```
+pub fn is_known(word: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::Arabic => dawg::Forms.contains(&bare(word).chars().collect::<Vec<_>>()),
+        Lang::English => english::is_known(word),
+    }
+}
+
+/// Judges a word by itself; `None` is no objection.
+///
+/// ```
+/// use tadqiq::{bitext::Lang, text::spelling::check};
+/// let verdict = check("المدرسه", Lang::Arabic).unwrap();
+/// assert_eq!(verdict.suggestions[0], "المدرسة");
+/// assert_eq!(check("المدرسة", Lang::Arabic), None);
+/// ```
+pub fn check(word: &str, lang: Lang) -> Option<Verdict> {
+    check_between(word, Neighbors::default(), lang)
+}
+
+/// Judges a word beside its neighbors.
+pub fn check_between(word: &str, neighbors: Neighbors<'_>, lang: Lang) -> Option<Verdict> {
+    match lang {
+        Lang::Arabic => arabic::check(word, neighbors),
+        Lang::English => english::check(word),
+    }
+}
+
+/// Whether the aligned source clears the word: one of its words sounds like it (`similarity(latin, arabic)`, 0 to 1).
+///
+/// A capitalized source word, or a long one in lower case for a term (`chloroquine`), excuses what only looks unknown;
+/// a spelling that is wrong by rule takes a capitalized word that fits closely (علي for Ali). A few in a hundred
+/// real slips are excused by mistake, six in ten names that no table has are.
+pub fn excused<'a>(
+    verdict: &Verdict,
+    word: &str,
+    source: impl IntoIterator<Item = &'a str>,
+    similarity: impl Fn(&str, &str) -> f32,
+) -> bool {
+    if !verdict.excusable {
+        return false;
+    }
+    let by_rule = !matches!(
+        verdict.class,
+        Class::Typo | Class::Unknown | Class::Glued | Class::Ending
+    );
+    // A long word that sounds like the name is that name, misspelled: اسرائيل for Israel.
+    if by_rule && bare(word).chars().count() > 4 {
+        return false;
+    }
+    source.into_iter().any(|latin| {
+        let capital = latin.starts_with(|c: char| c.is_uppercase());
+        let least = if by_rule { 0.8 } else { 0.7 };
+        (capital || !by_rule && latin.chars().count() >= 5) && similarity(latin, word) >= least
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, Neighbors, Tier, check_between, excused};
+    use crate::bitext::Lang::{self, Arabic, English};
+    use crate::text::names::similarity;
+
+    /// The words stand in a row; the one in brackets is judged. `right` is the first suggestion.
+    fn check(text: &str, lang: Lang, expected: Option<(Tier, Class, &str)>) {
+        let words: Vec<&str> = text.split(' ').collect();
+        let at = words.iter().position(|w| w.starts_with('[')).unwrap();
+        let word = words[at].trim_matches(['[', ']']);
+        let neighbors = Neighbors {
+            previous: at.checked_sub(1).map(|i| words[i]),
+            next: words.get(at + 1).copied(),
+        };
+        let verdict = check_between(word, neighbors, lang);
+        let found = verdict.as_ref().map(|v| {
+            let first = v.suggestions.first().map_or("", String::as_str);
+            (v.tier, v.class, first)
+        });
+        assert_eq!(found, expected, "{text} {verdict:?}");
+    }
+
+    #[test]
+    fn habits_of_writing_are_errors() {
+        let error = |word: &str, class: Class, right: &str| {
+            check(word, Arabic, Some((Tier::Error, class, right)));
+        };
+        error("[الاسلام]", Class::Hamza, "الإسلام");
+        error("[الى]", Class::Hamza, "إلى");
+        error("[إستخدام]", Class::Hamza, "استخدام");
+        error("[والأقتصادي]", Class::Hamza, "والاقتصادي");
+        error("[للاجنبي]", Class::Hamza, "للأجنبي");
+        error("[المدرسه]", Class::TaMarbuta, "المدرسة");
+        error("[الكراسى]", Class::AlefMaqsura, "الكراسي");
+        error("[عائقاًأمام]", Class::Glued, "عائقاً أمام");
+        error("[سوءً]", Class::Ending, "سوءًا");
+        error("[عبءً]", Class::Ending, "عبئًا");
+        error("[النضام]", Class::DadZah, "النظام");
+        error("[مسؤلية]", Class::HamzaSeat, "مسؤولية");
+        error("[بناءا]", Class::HamzaSeat, "بناء");
+        error("[إسراءيل]", Class::HamzaSeat, "إسرائيل");
+        error("[كانو]", Class::Ending, "كانوا");
+        error("[لايزال]", Class::Glued, "لا يزال");
+        error("[علىفريق]", Class::Glued, "على فريق");
+        error("[المفايتح]", Class::Typo, "المفاتيح");
+        error("[يًعد]", Class::Mark, "يعد");
+    }
+
+    #[test]
+    fn right_words_pass() {
+        for word in [
+            "[مسئول]",
+            "[مسؤول]",
+            "[رؤوس]",
+            "[جزءًا]",
+            "[بناءً]",
+            "[جاءا]",
+            "[والدي]",
+            "[اكتب]",
+            "[أكتب]",
+            "[فتًى]",
+            "[قائلًا]",
+            "[مفتوحية]",
+            "[أستطيع]",
+            "[إنترنت]",
+            "[كأن]",
+            "[تأثر]",
+            "[لذهبية]",
+            "[أيسلندا]",
+            "[أتعرف]",
+            "[واحد]",
+            "[سيتحتم]",
+            "[الآن]",
+            "[و]",
+        ] {
+            check(word, Arabic, None);
+        }
+    }
+
+    #[test]
+    fn a_coinage_without_near_word_is_unknown() {
+        check(
+            "[تجاريزيتها]",
+            Arabic,
+            Some((Tier::Warning, Class::Unknown, "")),
+        );
+    }
+
+    #[test]
+    fn neighbors_settle_what_no_single_word_can() {
+        let hamza = |tier, right| Some((tier, Class::Hamza, right));
+        check("بعد [إن] وصل", Arabic, hamza(Tier::Error, "أن"));
+        check("يجب [إنه] ", Arabic, hamza(Tier::Error, "أنه"));
+        check("وقال [أنه] وصل", Arabic, hamza(Tier::Warning, "إنه"));
+        check("أكد [أنه] وصل", Arabic, None);
+        check("قال [إنه] وصل", Arabic, None);
+        check(
+            "[إنشاء] الله",
+            Arabic,
+            Some((Tier::Error, Class::Glued, "إن شاء")),
+        );
+        check("[إنشاء] مدرسة", Arabic, None);
+    }
+
+    #[test]
+    fn english_words() {
+        let found = |tier, class, right| Some((tier, class, right));
+        check(
+            "[recieved]",
+            English,
+            found(Tier::Error, Class::Typo, "received"),
+        );
+        check(
+            "[betwen]",
+            English,
+            found(Tier::Error, Class::Typo, "between"),
+        );
+        check(
+            "[arround]",
+            English,
+            found(Tier::Error, Class::Typo, "around"),
+        );
+        check(
+            "[well-writen]",
+            English,
+            found(Tier::Error, Class::Typo, "well-written"),
+        );
+        for word in [
+            "[organise]",
+            "[organize]",
+            "[OpenAI]",
+            "[Paris]",
+            "[don’t]",
+            "[Senate's]",
+            "[GPT4]",
+            "[The]",
+        ] {
+            check(word, English, None);
+        }
+    }
+
+    #[test]
+    fn a_name_of_the_source_excuses() {
+        let check = |word: &str, source: &str, expected: bool| {
+            let verdict = super::check(word, Arabic).unwrap();
+            assert_eq!(
+                excused(&verdict, word, source.split(' '), similarity),
+                expected,
+                "{word}"
+            );
+        };
+        check("زوكربيرغغ", "by Zuckerberg himself", true);
+        check("زوكربيرغغ", "by himself", false);
+        // The name does not excuse its own misspelling.
+        check("اسرائيل", "in Israel today", false);
+    }
+}

@@ -1,0 +1,223 @@
+//! A word against the words one slip away: missing, extra, wrong and swapped letters, and hamzas on a wrong seat.
+
+use super::arabic::{Case, Word};
+use super::dawg::{Forms, code, letter};
+use super::derive::{asks, derivable, transparent};
+use super::frequency::{self, log10, rate};
+use super::letters::{neighbors, similar};
+use super::variants::{self, Change};
+use super::walk::{Edit, one_edit};
+use super::{Class, Tier};
+
+/// The rarest that the word in question counts as.
+const WORD_FLOOR: f32 = -8.5;
+
+/// What kind of slip an edit is; `edge` is the first or last letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slip {
+    /// A letter twice instead of once.
+    Doubled,
+    /// A letter once instead of twice.
+    Halved,
+    Swapped,
+    /// A letter that looks or sounds alike, or lies beside it on the keyboard.
+    Near {
+        edge: bool,
+        keyboard: bool,
+    },
+    /// `vowel`: one of the letters that are left out most.
+    Missing {
+        edge: bool,
+        vowel: bool,
+    },
+    Extra {
+        edge: bool,
+    },
+    Other {
+        edge: bool,
+    },
+    /// A hamza on a wrong seat; `restored`: none was written.
+    Seat {
+        restored: bool,
+    },
+}
+
+/// Classifies an edit of the word.
+pub(super) fn slip(word: &[char], edit: Edit) -> Slip {
+    let last = word.len() - 1;
+    let is = |at: usize, c: char| word.get(at) == Some(&c);
+    match edit {
+        Edit::Swapped { .. } => Slip::Swapped,
+        // A letter behind a clitic that is the same is no doubled one.
+        Edit::Extra { at }
+            if (at > 0 && is(at - 1, word[at]) || is(at + 1, word[at]))
+                && !behind_clitic(word, at) =>
+        {
+            Slip::Doubled
+        }
+        Edit::Extra { at } => Slip::Extra {
+            edge: at == 0 || at == last,
+        },
+        Edit::Missing { at, letter: l } => {
+            let l = letter(l);
+            if is(at, l) || at > 0 && is(at - 1, l) {
+                Slip::Halved
+            } else {
+                let vowel = matches!(l, 'ا' | 'و' | 'ي' | 'ل' | 'ء');
+                Slip::Missing {
+                    edge: at == 0 || at == 2 && word.starts_with(&['ا', 'ل']),
+                    vowel,
+                }
+            }
+        }
+        Edit::Wrong { at, letter: l } => {
+            let (from, to) = (word[at], letter(l));
+            let edge = at == 0 || at == last;
+            if similar(from, to) {
+                Slip::Near {
+                    edge,
+                    keyboard: false,
+                }
+            } else if neighbors(from, to) {
+                Slip::Near {
+                    edge,
+                    keyboard: true,
+                }
+            } else {
+                Slip::Other { edge }
+            }
+        }
+    }
+}
+
+/// Whether the letter stands behind a clitic of the same letter, or is a lam behind the article.
+fn behind_clitic(word: &[char], at: usize) -> bool {
+    let article = at > 0 && at <= 4 && word[at - 1] == 'ا' && word[at] == 'ل';
+    article || at <= 1 && matches!(word[0], 'و' | 'ف' | 'ب' | 'ل' | 'ك' | 'أ')
+}
+
+/// How common a slip is, in log10 beside the others.
+pub(super) fn channel(slip: Slip) -> f32 {
+    let fee = |edge: bool, fee: f32| if edge { -fee } else { 0.0 };
+    match slip {
+        Slip::Doubled => 1.0,
+        Slip::Halved => 0.4,
+        Slip::Swapped => 0.5,
+        Slip::Near { edge, keyboard } => fee(edge, 0.7) + if keyboard { 0.0 } else { 0.6 },
+        Slip::Missing { edge, vowel } => fee(edge, 0.5) + if vowel { 0.4 } else { -0.2 },
+        Slip::Extra { edge } => fee(edge, 0.7) - 0.5,
+        Slip::Other { edge } => fee(edge, 0.7) - 0.8,
+        Slip::Seat { restored } => {
+            if restored {
+                0.2
+            } else {
+                1.2
+            }
+        }
+    }
+}
+
+/// R3: the word is unknown, and a slip makes it of a frequent one.
+pub(super) fn non_word(word: &Word) -> Option<Case> {
+    if asks(&word.letters) {
+        return None;
+    }
+    let (slip, right) = best(word, |slip| {
+        let strict = if word.rate >= -6.3 { 1.0 } else { 0.0 };
+        let short = if word.letters.len() <= 4 { 1.5 } else { 0.0 };
+        Some(
+            match slip {
+                Slip::Seat { restored: false } => 0.3 + short,
+                Slip::Seat { restored: true } => 2.0 + short,
+                _ if word.letters.len() < 4 || word.rate >= -6.3 => return None,
+                Slip::Halved => 2.0,
+                Slip::Doubled | Slip::Swapped => 1.8,
+                Slip::Missing { edge: false, .. } | Slip::Near { edge: false, .. } => 2.5,
+                Slip::Near { .. } => 3.0,
+                Slip::Missing { .. }
+                | Slip::Extra { edge: false }
+                | Slip::Other { edge: false } => 3.5,
+                Slip::Extra { .. } | Slip::Other { .. } => 4.0,
+            } + strict,
+        )
+    })?;
+    let weak = matches!(
+        slip,
+        Slip::Seat { restored: true }
+            | Slip::Extra { .. }
+            | Slip::Other { .. }
+            | Slip::Missing { edge: true, .. }
+    );
+    if weak && derivable(&word.letters) {
+        return None;
+    }
+    let tier = if weak { Tier::Warning } else { Tier::Error };
+    let class = if matches!(slip, Slip::Seat { .. }) {
+        Class::HamzaSeat
+    } else {
+        Class::Typo
+    };
+    Some(Case::new(tier, class, right).excusable())
+}
+
+/// R4: the word is known but very rare, and a slip makes it of a very frequent one.
+pub(super) fn real_word(word: &Word) -> Option<Case> {
+    if word.letters.len() < 4 || word.rate >= -7.0 || transparent(&word.letters) {
+        return None;
+    }
+    let (_, right) = best(word, |slip| {
+        matches!(
+            slip,
+            Slip::Doubled
+                | Slip::Swapped
+                | Slip::Missing { .. }
+                | Slip::Halved
+                | Slip::Near {
+                    edge: false,
+                    keyboard: false
+                }
+        )
+        .then_some(3.0)
+    })?;
+    (rate(&right) >= -5.5).then(|| Case::new(Tier::Hint, Class::Typo, right))
+}
+
+/// The likeliest word that a slip with a large enough margin leads to.
+fn best(word: &Word, margin: impl Fn(Slip) -> Option<f32>) -> Option<(Slip, Vec<char>)> {
+    let codes: Vec<u8> = word.letters.iter().filter_map(|&c| code(c)).collect();
+    let own = word.rate.max(WORD_FLOOR);
+    let mut best: Option<(f32, Slip, Vec<char>)> = None;
+    let mut offer = |right: Vec<char>, slip: Slip, rate: f32| {
+        let score = rate + channel(slip);
+        let floor = if matches!(slip, Slip::Swapped | Slip::Doubled | Slip::Seat { .. }) {
+            -6.8
+        } else {
+            -6.2
+        };
+        if rate < floor || right.len() < 2 || best.as_ref().is_some_and(|(s, ..)| *s >= score) {
+            return;
+        }
+        if margin(slip).is_some_and(|m| rate - own >= m)
+            && (Forms.contains(&right) || !word.known && rate >= -5.0)
+        {
+            best = Some((score, slip, right));
+        }
+    };
+    one_edit(
+        &frequency::arabic(),
+        &codes,
+        &mut |right, edit, centibels| {
+            if log10(centibels) >= -6.8 {
+                let right = right.iter().map(|&c| letter(c)).collect();
+                offer(right, slip(&word.letters, edit), log10(centibels));
+            }
+        },
+    );
+    for variant in variants::of_seat(&word.letters) {
+        if let Change::Seat { restored } = variant.change {
+            let rate = rate(&variant.word);
+            offer(variant.word, Slip::Seat { restored }, rate);
+        }
+    }
+    best.map(|(_, slip, right)| (slip, right))
+}

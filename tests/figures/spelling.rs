@@ -1,0 +1,427 @@
+//! How well misspellings are found, and how often a right word is called wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use serde_json::Value;
+use tadqiq::bitext::Lang;
+use tadqiq::text::names::similarity;
+use tadqiq::text::normalize::{bare, is_arabic_mark};
+use tadqiq::text::spelling::{Neighbors, Tier, Verdict, check, check_between, excused, is_known};
+use tadqiq::text::token::{TokenKind, tokens};
+
+fn rows(name: &str) -> Vec<Value> {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../shared/corpora/{name}.jsonl"));
+    let Ok(text) = fs::read_to_string(path) else {
+        println!("skipped: ../shared/corpora/{name}.jsonl is absent");
+        return Vec::new();
+    };
+    text.lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect()
+}
+
+/// Whether details are wanted: `FIGURES=long`.
+fn long() -> bool {
+    std::env::var("FIGURES").is_ok_and(|v| v == "long")
+}
+
+#[derive(Default)]
+struct Count {
+    rows: u32,
+    tokens: u64,
+    flagged: u64,
+    flagged_rows: u32,
+    first: u64,
+    three: u64,
+    missed: Vec<String>,
+}
+
+/// The class of a pair: that of the corpus, with hamza split into head and inside, and letters into spelling and what
+/// the annotators tagged as another word or inflection (مكان for مكانا, تكتب for يكتب), which no single word shows.
+fn class(row: &Value, wrong: &str, right: &str) -> String {
+    let kind = row["type"].as_str().unwrap();
+    if kind == "hamza" {
+        let strip = |w: &str| w.replace(['أ', 'إ', 'آ'], "ا");
+        return if strip(wrong) == strip(right) {
+            "hamza"
+        } else {
+            "hamza inside"
+        }
+        .to_owned();
+    }
+    let spelling = row["tag"].as_str().is_some_and(|t| t.contains("REPLACE_O"));
+    if kind.starts_with("letter ") && !spelling {
+        return format!("{kind}, another word");
+    }
+    kind.to_owned()
+}
+
+#[test]
+#[ignore = "a figure, not a test"]
+fn recall() {
+    for corpus in ["zaebuc", "qalb"] {
+        let mut counts: BTreeMap<String, Count> = BTreeMap::new();
+        for row in rows(&format!("typos_{corpus}")) {
+            let (wrong, right) = (
+                row["wrong"].as_str().unwrap(),
+                row["right"].as_str().unwrap(),
+            );
+            let (wrong, right) = (bare(wrong), bare(right));
+            if wrong.contains(' ') || wrong.chars().count() < 2 {
+                continue;
+            }
+            let n = row["count"].as_u64().unwrap();
+            let count = counts.entry(class(&row, &wrong, &right)).or_default();
+            count.rows += 1;
+            count.tokens += n;
+            if let Some(verdict) = check(&wrong, Lang::Arabic) {
+                count.flagged += n;
+                count.flagged_rows += 1;
+                count.first += n * u64::from(verdict.suggestions.first() == Some(&right));
+                count.three +=
+                    n * u64::from(verdict.suggestions.iter().take(3).any(|s| *s == right));
+                if long() && verdict.suggestions.first() != Some(&right) {
+                    count.missed.push(format!(
+                        "({wrong}>{right} {:?} {:?} {})",
+                        verdict.tier,
+                        verdict.class,
+                        verdict.suggestions.join("،")
+                    ));
+                }
+            } else {
+                count.missed.push(format!("{wrong}>{right}"));
+            }
+        }
+        let mut orthography = (0, 0);
+        let mut suggested = (0, 0, 0);
+        for (class, c) in &counts {
+            let share = |n: u64, of: u64| 100.0 * n as f64 / of.max(1) as f64;
+            println!(
+                "{corpus} {class:32} {:5} words {:4} kinds: found {:5.1} ({:5.1} of kinds), first {:5.1}, among three {:5.1}",
+                c.tokens,
+                c.rows,
+                share(c.flagged, c.tokens),
+                share(c.flagged_rows.into(), c.rows.into()),
+                share(c.first, c.flagged),
+                share(c.three, c.flagged)
+            );
+            if matches!(
+                class.as_str(),
+                "hamza" | "ta-marbuta" | "alif-maqsura" | "dad-za"
+            ) {
+                orthography = (orthography.0 + c.flagged, orthography.1 + c.tokens);
+            }
+            if class != "mixed" && !class.ends_with("another word") {
+                suggested = (
+                    suggested.0 + c.first,
+                    suggested.1 + c.three,
+                    suggested.2 + c.flagged,
+                );
+            }
+            if long() {
+                println!("    {}", c.missed.join(" "));
+            }
+        }
+        println!(
+            "{corpus} hamza, ta marbuta, alef maqsura, dad: {:.1} of {}; right word first {:.1}, among three {:.1} of {}",
+            100.0 * orthography.0 as f64 / f64::from(u32::try_from(orthography.1).unwrap()),
+            orthography.1,
+            100.0 * suggested.0 as f64 / suggested.2 as f64,
+            100.0 * suggested.1 as f64 / suggested.2 as f64,
+            suggested.2
+        );
+    }
+}
+
+struct Flag {
+    word: String,
+    context: String,
+    verdict: Verdict,
+}
+
+/// Words of a text with what is held against them.
+fn flags(text: &str, source: &[&str], words: &mut u64) -> Vec<Flag> {
+    let all = tokens(text, 0);
+    let word = |i: usize| {
+        let token = all.get(i)?;
+        (token.kind == TokenKind::Arabic)
+            .then(|| text.get(token.span.range()))
+            .flatten()
+    };
+    let mut found = Vec::new();
+    for i in 0..all.len() {
+        let Some(this) = word(i) else { continue };
+        *words += 1;
+        let neighbors = Neighbors {
+            previous: i.checked_sub(1).and_then(word),
+            next: word(i + 1),
+        };
+        if let Some(verdict) = check_between(this, neighbors, Lang::Arabic)
+            && !excused(&verdict, this, source.iter().copied(), similarity)
+        {
+            let context: Vec<&str> = (i.saturating_sub(3)..i + 4)
+                .filter_map(|j| Some(text.get(all.get(j)?.span.range()).unwrap()))
+                .collect();
+            found.push(Flag {
+                word: this.to_owned(),
+                context: context.join(" "),
+                verdict,
+            });
+        }
+    }
+    found
+}
+
+fn latin_words(text: &str) -> Vec<&str> {
+    let all = tokens(text, 0);
+    let latin = all.iter().filter(|t| t.kind == TokenKind::Latin);
+    let words = latin.map(|t| text.get(t.span.range()).unwrap());
+    words
+        .flat_map(|w| w.split(['-', '\'', '’']))
+        .filter(|w| w.len() >= 2)
+        .collect()
+}
+
+/// Flags of a corpus by tier and class.
+#[derive(Default)]
+struct Tally {
+    words: u64,
+    flags: BTreeMap<String, u64>,
+    /// Words of the documents that revisers read, and flags there that none of them marked, by tier.
+    read: u64,
+    unmarked: BTreeMap<String, u64>,
+}
+
+impl Tally {
+    fn print(&self, corpus: &str) {
+        for (key, n) in &self.flags {
+            let share = 1000.0 * *n as f64 / self.words as f64;
+            println!(
+                "{corpus} {key:28} {n:4} = {share:5.2} per 1,000 of {}",
+                self.words
+            );
+        }
+        for (tier, n) in &self.unmarked {
+            let share = 1000.0 * *n as f64 / self.read as f64;
+            println!(
+                "{corpus} {tier} {n} not marked by revisers = {share:5.2} per 1,000 of {} read",
+                self.read
+            );
+        }
+    }
+
+    fn add(&mut self, other: Tally) {
+        self.words += other.words;
+        self.read += other.read;
+        for (key, n) in other.flags {
+            *self.flags.entry(key).or_default() += n;
+        }
+        for (key, n) in other.unmarked {
+            *self.unmarked.entry(key).or_default() += n;
+        }
+    }
+}
+
+type Marked = BTreeMap<String, Vec<(usize, String)>>;
+
+/// Flags of one document. A word that is no error and comes again is counted once, as `repeated`.
+fn document(corpus: &str, row: &Value, marked: &Marked) -> Tally {
+    let mut tally = Tally::default();
+    let id = row["id"].as_str().unwrap();
+    let list = |side: &str| -> Vec<String> {
+        let paragraphs = row[side].as_array().unwrap();
+        paragraphs
+            .iter()
+            .map(|p| p.as_str().unwrap().to_owned())
+            .collect()
+    };
+    let (en, ar) = (list("en"), list("ar"));
+    let whole = en.join("\n");
+    let mut names = latin_words(&whole);
+    names.retain(|w| w.starts_with(char::is_uppercase));
+    names.sort_unstable();
+    names.dedup();
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for (i, text) in ar.iter().enumerate() {
+        let kind = row["ar_kinds"][i].as_str();
+        if kind.is_some_and(|k| k == "code" || k == "meta") {
+            continue;
+        }
+        let mut source = latin_words(if kind.is_some() { &whole } else { &en[i] });
+        source.extend(&names);
+        for flag in flags(text, &source, &mut tally.words) {
+            let word = bare(&flag.word);
+            let truth = marked.get(id).map_or("unread", |errors| {
+                let hit = |(at, target): &(usize, String)| {
+                    *at == i && target.split_whitespace().any(|t| bare(t).contains(&word))
+                };
+                if errors.iter().any(hit) {
+                    "true"
+                } else {
+                    "FALSE"
+                }
+            });
+            let repeats = seen.entry(word).or_default();
+            *repeats += 1;
+            let fold = flag.verdict.tier != Tier::Error && *repeats > 1;
+            let tier = format!("{:?}", flag.verdict.tier);
+            let key = format!(
+                "{}{tier} {:?}",
+                if fold { "repeated " } else { "" },
+                flag.verdict.class
+            );
+            if long() && !fold {
+                let suggestions = flag.verdict.suggestions.join("، ");
+                println!(
+                    "{corpus} {truth} {key} {} > {suggestions} | {}",
+                    flag.word, flag.context
+                );
+            }
+            *tally.flags.entry(key).or_default() += 1;
+            if !fold && truth == "FALSE" {
+                *tally.unmarked.entry(tier).or_default() += 1;
+            }
+        }
+    }
+    if marked.contains_key(id) {
+        tally.read = tally.words;
+    }
+    tally
+}
+
+#[test]
+#[ignore = "a figure, not a test"]
+fn alarms() {
+    let mut all = Tally::default();
+    for corpus in ["ntrex", "flores", "pud", "xquad", "tico", "docs_md"] {
+        let marked = annotated(corpus);
+        let mut tally = Tally::default();
+        for row in rows(&format!("clean_{corpus}")) {
+            if row["untranslated_share"].as_f64().unwrap_or(0.0) < 0.1 {
+                tally.add(document(corpus, &row, &marked));
+            }
+        }
+        tally.print(corpus);
+        all.add(tally);
+    }
+    all.print("all");
+}
+
+/// Errors that revisers found: by document, the paragraph and the wrong words.
+fn annotated(corpus: &str) -> Marked {
+    let names: &[&str] = match corpus {
+        "ntrex" => &["real_errors_ntrex_a", "real_errors_ntrex_b"],
+        "flores" => &["real_errors_flores"],
+        "pud" => &["real_errors_pud"],
+        "xquad" => &["real_errors_xquad"],
+        _ => &[],
+    };
+    let mut known = Marked::new();
+    for row in names.iter().flat_map(|n| rows(n)) {
+        for id in row["rows"].as_array().into_iter().flatten() {
+            known.entry(id.as_str().unwrap().to_owned()).or_default();
+        }
+        if let (Some(id), Some(i), Some(target)) = (
+            row["id"].as_str(),
+            row["i"].as_u64(),
+            row["target"].as_str(),
+        ) {
+            known
+                .entry(id.to_owned())
+                .or_default()
+                .push((usize::try_from(i).unwrap(), target.to_owned()));
+        }
+    }
+    known
+}
+
+#[test]
+#[ignore = "a figure, not a test"]
+fn in_context() {
+    for corpus in ["zaebuc", "qalb"] {
+        let (mut words, mut alarms, mut changed, mut found) = (0, 0, 0, 0);
+        let mut tiers: BTreeMap<String, u64> = BTreeMap::new();
+        for row in rows(&format!("typos_{corpus}_text")) {
+            let (wrong, right) = (
+                row["wrong"].as_str().unwrap(),
+                row["right"].as_str().unwrap(),
+            );
+            for flag in flags(right, &[], &mut words) {
+                alarms += 1;
+                *tiers
+                    .entry(format!("{:?} {:?}", flag.verdict.tier, flag.verdict.class))
+                    .or_default() += 1;
+                if long() {
+                    println!(
+                        "{corpus} {:?} {:?} {} > {} | {}",
+                        flag.verdict.tier,
+                        flag.verdict.class,
+                        flag.word,
+                        flag.verdict.suggestions.join("، "),
+                        flag.context
+                    );
+                }
+            }
+            let kept: BTreeSet<String> = right.split_whitespace().map(bare).collect();
+            let mut unused = 0;
+            for flag in flags(wrong, &[], &mut unused) {
+                found += u64::from(!kept.contains(&bare(&flag.word)));
+            }
+            let wrong_words = wrong.split_whitespace().map(bare);
+            changed += wrong_words
+                .filter(|w| {
+                    w.chars().count() > 1 && w.chars().any(char::is_alphabetic) && !kept.contains(w)
+                })
+                .count();
+        }
+        println!(
+            "{corpus}: {:.2} alarms per 1,000 of {words} corrected words; {:.1} of {changed} changed words found",
+            1000.0 * f64::from(alarms) / words as f64,
+            100.0 * found as f64 / changed as f64
+        );
+        for (key, n) in tiers {
+            println!(
+                "    {key:28} {n:4} = {:.2}",
+                1000.0 * n as f64 / words as f64
+            );
+        }
+    }
+}
+
+#[test]
+#[ignore = "a figure, not a test"]
+fn speed() {
+    let mut words = Vec::new();
+    for row in rows("clean_ntrex") {
+        for text in row["ar"].as_array().unwrap() {
+            words.extend(text.as_str().unwrap().split_whitespace().map(|w| {
+                w.chars()
+                    .filter(|&c| c.is_alphabetic() || is_arabic_mark(c))
+                    .collect::<String>()
+            }));
+        }
+    }
+    let (known, other): (Vec<String>, Vec<String>) = words
+        .into_iter()
+        .partition(|w| check(w, Lang::Arabic).is_none());
+    let time = |name: &str, words: &[String], work: &dyn Fn(&str) -> bool| {
+        let start = Instant::now();
+        let yes = words.iter().filter(|w| work(w)).count();
+        println!(
+            "{name}: {:.2} microseconds a word, {yes} of {}",
+            start.elapsed().as_secs_f64() * 1e6 / words.len().max(1) as f64,
+            words.len()
+        );
+    };
+    time("look-up", &known, &|w| is_known(w, Lang::Arabic));
+    time("check of words without objection", &known, &|w| {
+        check(w, Lang::Arabic).is_some()
+    });
+    time("check of words with one", &other, &|w| {
+        check(w, Lang::Arabic).is_some()
+    });
+}
