@@ -2,7 +2,7 @@
 
 use super::digits::{self, Digits};
 use super::lexemes::{Lexemes, Script};
-use super::words::{Class, Keyed};
+use super::words::{Class, Keyed, hash};
 use super::{Calendar, DateParts};
 use crate::bitext::Lang;
 
@@ -37,6 +37,9 @@ pub(super) fn bare(word: &str) -> impl Iterator<Item = &str> {
 
 /// A date that begins at `i` with its month or week day.
 pub(super) fn at(lexemes: &Lexemes<'_>, i: usize, lang: Lang) -> Option<Date> {
+    if !may_be_named(lexemes, i) {
+        return None;
+    }
     if let Some((weekday, weak)) = weekday(lexemes, i) {
         return Some(Date {
             parts: DateParts {
@@ -72,6 +75,37 @@ pub(super) fn after_day(lexemes: &Lexemes<'_>, i: usize, day: f64, lang: Lang) -
     date.weak = false;
     year(lexemes, &mut date, lang);
     Some(date)
+}
+
+/// Turns away most words at the price of one look.
+fn may_be_named(lexemes: &Lexemes<'_>, i: usize) -> bool {
+    let may_hold = |stem: &str| {
+        let hash = hash(stem);
+        WEEKDAYS.may_hold(hash) || MONTHS.may_hold(hash) || begins_month(stem)
+    };
+    if lexemes.get(i).is_some_and(|l| l.script == Script::Latin) {
+        let capital = lexemes.written(i).starts_with(char::is_uppercase);
+        return capital && may_hold(lexemes.word(i).trim_end_matches('.'));
+    }
+    bare(lexemes.word(i)).any(may_hold)
+}
+
+/// Whether the word begins a month of two words.
+fn begins_month(stem: &str) -> bool {
+    matches!(
+        stem,
+        "كانون"
+            | "تشرين"
+            | "ربيع"
+            | "جمادي"
+            | "ذو"
+            | "ذي"
+            | "ذا"
+            | "rabi"
+            | "jumada"
+            | "dhu"
+            | "dhul"
+    )
 }
 
 fn weekday(lexemes: &Lexemes<'_>, i: usize) -> Option<(u8, bool)> {
@@ -146,22 +180,7 @@ fn one_month(lexemes: &Lexemes<'_>, i: usize) -> Option<Date> {
 /// `كانون الثاني`, `ذي الحجة`, `Rabi al-Awwal`.
 fn two_word_month(lexemes: &Lexemes<'_>, i: usize) -> Option<(&'static str, usize)> {
     let word = lexemes.word(i);
-    let first = bare(word).find(|stem| {
-        matches!(
-            *stem,
-            "كانون"
-                | "تشرين"
-                | "ربيع"
-                | "جمادي"
-                | "ذو"
-                | "ذي"
-                | "ذا"
-                | "rabi"
-                | "jumada"
-                | "dhu"
-                | "dhul"
-        )
-    })?;
+    let first = bare(word).find(|stem| begins_month(stem))?;
     let mut key = String::from(first);
     for next in i + 1..(i + 5).min(lexemes.len()) {
         if lexemes.sign(next) == Some('-') {

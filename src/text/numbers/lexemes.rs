@@ -304,6 +304,10 @@ fn parse(word: &str) -> Parsed {
             ..Parsed::default()
         };
     }
+    // Most words begin with no clitic at all.
+    if !word.starts_with(['و', 'ف', 'ب', 'ل', 'ك', 'ا']) {
+        return unknown(word);
+    }
     for conjunction in ["", "و", "ف"] {
         let Some(rest) = word.strip_prefix(conjunction) else {
             continue;
