@@ -197,13 +197,14 @@ fn heaviest_chain(pairs: &[(Anchor, f32)], target: Range<usize>) -> Vec<Anchor> 
 
 /// Leaves out anchors that stand aside from both neighbors, which agree with each other.
 fn without_outliers(anchors: &[Anchor]) -> Vec<Anchor> {
-    let offset = |a: &Anchor| a.1 as i64 - a.0 as i64;
+    let offset = |a: &Anchor| a.1 as f32 - a.0 as f32;
     let stands_aside = |k: usize| {
         let Some([a, b, c]) = k.checked_sub(1).and_then(|p| anchors.get(p..p + 3)) else {
             return false;
         };
         let (left, right) = (offset(b) - offset(a), offset(c) - offset(b));
-        left.abs().min(right.abs()) > 3 && (left + right).abs() <= left.abs().min(right.abs()) / 2
+        left.abs().min(right.abs()) > 3.0
+            && (left + right).abs() <= left.abs().min(right.abs()) / 2.0
     };
     (0..anchors.len())
         .filter(|&k| !stands_aside(k))

@@ -37,7 +37,7 @@ impl<'a> Evidence<'a> {
         let mut cell = join(self.source.keys_of(i), self.target.keys_of(j));
         let others = self.target.words_of(j);
         for (x, word) in self.source.words_of(i).iter().enumerate() {
-            if cell.source >> x & 1 == 1 || self.source.names[word.kind as usize].is_none() {
+            if cell.source >> x & 1 == 1 || self.source.types[word.kind as usize].name.is_none() {
                 continue;
             }
             let found = (0..others.len())
@@ -52,8 +52,8 @@ impl<'a> Evidence<'a> {
 
     fn same_name(&mut self, word: Word, other: Word) -> bool {
         let names = (
-            &self.source.names[word.kind as usize],
-            &self.target.names[other.kind as usize],
+            &self.source.types[word.kind as usize].name,
+            &self.target.types[other.kind as usize].name,
         );
         let ((Some(Name::Latin(latin)), Some(Name::Arabic(arabic)))
         | (Some(Name::Arabic(arabic)), Some(Name::Latin(latin)))) = names

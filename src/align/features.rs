@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::keys::{self, Key};
 use crate::bitext::{Document, Lang};
+use crate::text::function_words::is_function_word;
 use crate::text::names::{Arabic, Latin};
 use crate::text::token::{Token, TokenKind};
 
@@ -24,13 +25,16 @@ pub(super) enum Name {
 
 /// One distinct word of a document.
 #[derive(Debug, Clone)]
-struct Type {
-    keys: Vec<Key>,
+pub(super) struct Type {
+    /// Keys that the other document has too, sorted.
+    pub(super) keys: Vec<Key>,
+    /// A bit for each key, so that most pairs are told apart at once.
+    pub(super) signature: u64,
     /// How often a word of this class finds its counterpart in a translation.
     hit: f32,
     /// How often it finds one in any other sentence, beside what the document shows.
     chance: f32,
-    name: Option<Name>,
+    pub(super) name: Option<Name>,
     /// Sentences that have the word.
     count: u32,
     /// Logarithm of odds when the counterpart is there, and when it is not.
@@ -86,9 +90,14 @@ pub(super) struct Features {
     pub(super) words: Vec<Word>,
     /// Keys that both documents have, as `key << 8 | word`, sorted in each sentence.
     pub(super) keys: Vec<u64>,
-    /// Names by type.
-    pub(super) names: Vec<Option<Name>>,
+    /// The distinct words.
+    pub(super) types: Vec<Type>,
+    /// The type of each token of the document; [`NO_TYPE`] for punctuation.
+    pub(super) tokens: Vec<u32>,
 }
+
+/// Stands for the type of what is no word.
+pub(super) const NO_TYPE: u32 = u32::MAX;
 
 impl Features {
     /// The words of a sentence.
@@ -109,6 +118,8 @@ struct Draft {
     types: Vec<Type>,
     /// Types of each sentence, once each.
     sentences: Vec<Vec<u32>>,
+    /// Type of each token.
+    tokens: Vec<u32>,
 }
 
 /// The features of both sides.
@@ -126,10 +137,12 @@ fn draft(document: &Document) -> Draft {
     let mut numbers: HashMap<(&str, bool), u32> = HashMap::new();
     let mut types: Vec<Type> = Vec::new();
     let mut sentences = Vec::with_capacity(document.segments.len());
+    let mut tokens = vec![NO_TYPE; document.tokens.len()];
     for segment in &document.segments {
         let mut own: Vec<u32> = Vec::new();
         let mut initial = true;
-        for token in &document.tokens[segment.tokens.clone()] {
+        for at in segment.tokens.clone() {
+            let token = &document.tokens[at];
             if token.kind == TokenKind::Punctuation {
                 continue;
             }
@@ -138,6 +151,7 @@ fn draft(document: &Document) -> Draft {
                 types.push(kind(text, token, document.lang, initial));
                 types.len() as u32 - 1
             });
+            tokens[at] = number;
             initial = false;
             if !own.contains(&number) {
                 own.push(number);
@@ -146,7 +160,11 @@ fn draft(document: &Document) -> Draft {
         }
         sentences.push(own);
     }
-    Draft { types, sentences }
+    Draft {
+        types,
+        sentences,
+        tokens,
+    }
 }
 
 fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
@@ -162,7 +180,7 @@ fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
             let entry = lexicon_keys(text, &mut keys);
             let capital = text.chars().next().is_some_and(char::is_uppercase);
             let acronym = text.chars().filter(|c| c.is_uppercase()).count() > 1;
-            if capital && !(initial && entry.is_some()) {
+            if capital && !(initial && entry.is_some()) && !is_function_word(text, lang) {
                 let latin = Latin::new(text);
                 if latin.len() >= 3 {
                     name = Some(Name::Latin(latin));
@@ -180,7 +198,7 @@ fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
         (TokenKind::Arabic, Lang::Arabic) => {
             keys::arabic(text, &mut keys);
             let arabic = Arabic::new(text);
-            if arabic.len() >= 3 {
+            if arabic.len() >= 3 && !is_function_word(text, lang) {
                 name = Some(Name::Arabic(arabic));
             }
             (0.5, 0.04)
@@ -198,6 +216,7 @@ fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
     keys.dedup();
     Type {
         keys,
+        signature: 0,
         hit,
         chance,
         name,
@@ -248,6 +267,7 @@ fn count_of(counts: &[(Key, u32)], key: Key) -> u32 {
 fn weigh(types: &mut [Type], other: &[(Key, u32)], sentences: usize) {
     for t in types {
         t.keys.retain(|&k| count_of(other, k) > 0);
+        t.signature = t.keys.iter().fold(0, |s, k| s | 1 << (k % 64));
         let total: u32 = t.keys.iter().map(|&k| count_of(other, k)).sum();
         // The counterpart that the word really has says nothing about chance.
         let others = total.saturating_sub(1) as f32;
@@ -272,7 +292,8 @@ fn finish(document: &Document, draft: Draft) -> Features {
         sentences: Vec::with_capacity(draft.sentences.len()),
         words: Vec::new(),
         keys: Vec::new(),
-        names: Vec::new(),
+        types: Vec::new(),
+        tokens: draft.tokens,
     };
     for (number, mut own) in draft.sentences.into_iter().enumerate() {
         let weight = |t: &u32| {
@@ -315,7 +336,7 @@ fn finish(document: &Document, draft: Draft) -> Features {
             closing: closing(text),
         });
     }
-    out.names = draft.types.into_iter().map(|t| t.name).collect();
+    out.types = draft.types;
     out
 }
 

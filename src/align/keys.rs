@@ -46,3 +46,27 @@ pub(super) fn arabic(word: &str, keys: &mut Vec<Key>) {
     lexicon::arabic_ids(word, &mut ids);
     keys.extend(ids.iter().map(|id| id | LEXICON));
 }
+
+/// Whether the key is that of an Arabic form of the lexicon.
+pub(super) fn is_lexicon(key: Key) -> bool {
+    key & LEXICON != 0
+}
+
+/// How well an English word is translated by an Arabic one with these keys.
+pub(super) fn strength(english: &str, keys: &[Key]) -> Option<f32> {
+    let ids: Vec<u32> = forms(keys).collect();
+    let of = |word: &str| Some(lexicon::english(word)?.find(&ids)?.strength);
+    of(english).or_else(|| {
+        english
+            .split('-')
+            .filter(|part| part.len() < english.len())
+            .filter_map(of)
+            .reduce(f32::max)
+    })
+}
+
+/// The numbers of the Arabic forms among the keys.
+pub(super) fn forms(keys: &[Key]) -> impl Iterator<Item = u32> {
+    let lexicon = keys.iter().filter(|k| is_lexicon(**k));
+    lexicon.map(|k| k & !LEXICON)
+}

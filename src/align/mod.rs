@@ -10,6 +10,7 @@ mod features;
 mod keys;
 mod moved;
 mod search;
+mod words;
 
 use crate::bitext::{Alignment, Bead, Bitext};
 use crate::read::Segmentation;
@@ -29,7 +30,7 @@ pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) 
     let mut beads = beads(&found);
     beads.sort_by_key(|b| (b.target.start, b.target.end, b.source.start));
     let blocks = blocks::blocks(&bitext, &beads);
-    let links = vec![Vec::new(); beads.len()];
+    let links = words::link(&bitext, &source, &target, &beads);
     let alignment = Alignment {
         beads,
         blocks,

@@ -228,11 +228,3 @@ fn gold_figures() {
 fn misses() {
     figures("align_gold.jsonl", None, true);
 }
-#[test]
-#[ignore = "tmp"]
-fn sweep() {
-    for half in [0, 1] {
-        figures("align_gold.jsonl", Some(half), false);
-    }
-    figures("align_gold_md.jsonl", None, false);
-}

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::bitext::{Alignment, Bead, Bitext, Document};
+use crate::bitext::{Alignment, Bead, Bitext, Document, Link, LinkKind};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -29,6 +29,14 @@ struct Pair<'a> {
     confidence: f32,
     source_text: Vec<&'a str>,
     target_text: Vec<&'a str>,
+    links: Vec<Tie<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tie<'a> {
+    source: &'a str,
+    target: &'a str,
+    kind: &'static str,
 }
 
 /// Writes the alignment as one JSON object.
@@ -46,7 +54,12 @@ pub fn json(bitext: &Bitext, alignment: &Alignment, mut out: impl Write) -> io::
             .iter()
             .map(|b| (b.source.clone().collect(), b.target.clone().collect()))
             .collect(),
-        beads: alignment.beads.iter().map(|b| pair(bitext, b)).collect(),
+        beads: alignment
+            .beads
+            .iter()
+            .zip(&alignment.links)
+            .map(|(b, links)| pair(bitext, b, links))
+            .collect(),
     };
     serde_json::to_writer(&mut out, &report).map_err(io::Error::from)?;
     out.write_all(b"\n")?;
@@ -60,7 +73,7 @@ fn file(document: &Document) -> File<'_> {
     }
 }
 
-fn pair<'a>(bitext: &'a Bitext, bead: &Bead) -> Pair<'a> {
+fn pair<'a>(bitext: &'a Bitext, bead: &Bead, links: &[Link]) -> Pair<'a> {
     let source = bead.source.clone();
     let target = bead.target.clone();
     Pair {
@@ -69,5 +82,19 @@ fn pair<'a>(bitext: &'a Bitext, bead: &Bead) -> Pair<'a> {
         confidence: (bead.confidence * 1000.0).round() / 1000.0,
         source_text: source.map(|i| bitext.source.segment_text(i)).collect(),
         target_text: target.map(|j| bitext.target.segment_text(j)).collect(),
+        links: links.iter().map(|l| tie(bitext, l)).collect(),
+    }
+}
+
+fn tie<'a>(bitext: &'a Bitext, link: &Link) -> Tie<'a> {
+    Tie {
+        source: bitext.source.token_text(link.source),
+        target: bitext.target.token_text(link.target),
+        kind: match link.kind {
+            LinkKind::Number => "number",
+            LinkKind::Verbatim => "verbatim",
+            LinkKind::Name => "name",
+            LinkKind::Lexicon => "lexicon",
+        },
     }
 }

@@ -1,0 +1,372 @@
+//! The words of a bead that translate each other, best first, each word once.
+//!
+//! A pair is the better the stronger its tie, the closer the places of its words in their sentences, and if its
+//! neighbors are paired too; so repeated words are linked in order (competitive linking, Melamed 2000).
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::features::{Features, NO_TYPE, Name, Type};
+use super::keys;
+use crate::bitext::{Bead, Bitext, Document, Lang, Link, LinkKind, Span};
+use crate::text::lexicon::{self, Entry};
+use crate::text::names::{self, How, Target};
+use crate::text::numbers::{self, Match, Quantity};
+use crate::text::token::TokenKind;
+
+/// Similarity from which an Arabic word counts as the spelling of a name.
+const SAME_NAME: f32 = 0.65;
+/// What a pair loses when its words stand at opposite ends of their sentences.
+const DISTANCE: f32 = 0.6;
+/// What a pair gains when its neighbors may be paired too.
+const SUPPORT: f32 = 0.15;
+/// What an expression gains over its words, which alone may mean something else.
+const PHRASE: f32 = 0.5;
+/// What a repeated word loses for each of its likes that it is out of step.
+const OUT_OF_STEP: f32 = 0.1;
+
+/// The links of each bead, sorted by source token.
+pub(super) fn link(
+    bitext: &Bitext,
+    source: &Features,
+    target: &Features,
+    beads: &[Bead],
+) -> Vec<Vec<Link>> {
+    let mut linker = Linker {
+        bitext,
+        source,
+        target,
+        memory: HashMap::new(),
+    };
+    beads.iter().map(|bead| linker.bead(bead)).collect()
+}
+
+struct Linker<'a> {
+    bitext: &'a Bitext,
+    source: &'a Features,
+    target: &'a Features,
+    /// What ties two types.
+    memory: HashMap<(u32, u32), Option<(LinkKind, f32)>>,
+}
+
+/// The words of one side of a bead.
+struct Words {
+    /// Their tokens, by number.
+    tokens: Vec<usize>,
+    /// How often the same word stood before each.
+    rank: Vec<u8>,
+}
+
+impl Words {
+    fn new(document: &Document, features: &Features, segments: &Range<usize>) -> Words {
+        let tokens: Vec<usize> = segments
+            .clone()
+            .flat_map(|s| document.segments[s].tokens.clone())
+            .filter(|&t| features.tokens[t] != NO_TYPE)
+            .collect();
+        let rank = (0..tokens.len())
+            .map(|k| {
+                let kind = features.tokens[tokens[k]];
+                let same = tokens[..k].iter().filter(|&&t| features.tokens[t] == kind);
+                same.count().min(255) as u8
+            })
+            .collect();
+        Words { tokens, rank }
+    }
+
+    fn texts<'a>(&self, document: &'a Document) -> Vec<&'a str> {
+        self.tokens
+            .iter()
+            .map(|&t| document.token_text(t))
+            .collect()
+    }
+
+    /// The words whose tokens lie in the span, by place.
+    fn inside(&self, document: &Document, span: Span) -> Range<usize> {
+        let start = self
+            .tokens
+            .partition_point(|&t| document.tokens[t].span.start < span.start);
+        let end = self
+            .tokens
+            .partition_point(|&t| document.tokens[t].span.start < span.end);
+        start..end
+    }
+}
+
+/// A pair of words, or of phrases, by place in their bead.
+struct Candidate {
+    source: Range<usize>,
+    target: Range<usize>,
+    kind: LinkKind,
+    score: f32,
+    /// The score with place and neighbors.
+    rank: f32,
+}
+
+impl Linker<'_> {
+    fn bead(&mut self, bead: &Bead) -> Vec<Link> {
+        if bead.source.is_empty() || bead.target.is_empty() {
+            return Vec::new();
+        }
+        let s = Words::new(&self.bitext.source, self.source, &bead.source);
+        let t = Words::new(&self.bitext.target, self.target, &bead.target);
+        let mut candidates = self.pairs(&s, &t);
+        candidates.extend(self.phrases(&s, &t));
+        candidates.extend(self.names(bead, &s, &t));
+        candidates.extend(self.quantities(bead, &s, &t));
+        candidates.sort_by(|a, b| {
+            let place = |c: &Candidate| (c.source.start, c.target.start);
+            b.rank.total_cmp(&a.rank).then(place(a).cmp(&place(b)))
+        });
+        choose(&candidates, &s, &t)
+    }
+
+    /// Single words that may translate each other.
+    fn pairs(&mut self, s: &Words, t: &Words) -> Vec<Candidate> {
+        let mut out: Vec<Candidate> = Vec::new();
+        let mut grid = vec![false; s.tokens.len() * t.tokens.len()];
+        for (x, &a) in s.tokens.iter().enumerate() {
+            for (y, &b) in t.tokens.iter().enumerate() {
+                let Some((kind, score)) = self.tie(a, b) else {
+                    continue;
+                };
+                grid[x * t.tokens.len() + y] = true;
+                let place = |k: usize, n: usize| (k as f32 + 0.5) / n as f32;
+                let distance = (place(x, s.tokens.len()) - place(y, t.tokens.len())).abs();
+                let step = f32::from(s.rank[x].abs_diff(t.rank[y]));
+                out.push(Candidate {
+                    source: x..x + 1,
+                    target: y..y + 1,
+                    kind,
+                    score,
+                    rank: score - DISTANCE * distance - OUT_OF_STEP * step,
+                });
+            }
+        }
+        for c in &mut out {
+            let (x, y, width) = (c.source.start, c.target.start, t.tokens.len());
+            let near = |k: usize, n: usize| k.saturating_sub(2)..(k + 3).min(n);
+            let supported = near(x, s.tokens.len())
+                .filter(|&k| k != x)
+                .any(|k| near(y, width).any(|l| l != y && grid[k * width + l]));
+            if supported {
+                c.rank += SUPPORT;
+            }
+        }
+        out.retain(|c| c.rank > 0.0);
+        out
+    }
+
+    /// What ties two tokens.
+    fn tie(&mut self, source: usize, target: usize) -> Option<(LinkKind, f32)> {
+        let kinds = (self.source.tokens[source], self.target.tokens[target]);
+        let ours = &self.source.types[kinds.0 as usize];
+        let theirs = &self.target.types[kinds.1 as usize];
+        if ours.signature & theirs.signature == 0 && !may_be_names(ours, theirs) {
+            return None;
+        }
+        *self.memory.entry(kinds).or_insert_with(|| {
+            if verbatim(ours, theirs) {
+                let both_numbers = self.bitext.source.tokens[source].kind == TokenKind::Number
+                    && self.bitext.target.tokens[target].kind == TokenKind::Number;
+                let kind = if both_numbers {
+                    LinkKind::Number
+                } else {
+                    LinkKind::Verbatim
+                };
+                return Some((kind, 1.0));
+            }
+            let (english, keys) = match self.bitext.source.lang {
+                Lang::English => (self.bitext.source.token_text(source), &theirs.keys),
+                Lang::Arabic => (self.bitext.target.token_text(target), &ours.keys),
+            };
+            let lexicon = keys::strength(english, keys).map(|s| (LinkKind::Lexicon, s));
+            let name = same_name(ours, theirs).map(|s| (LinkKind::Name, s));
+            // A word of the lexicon that also sounds alike is a name in both languages, or nearly so.
+            lexicon
+                .into_iter()
+                .chain(name)
+                .max_by(|a, b| a.1.total_cmp(&b.1))
+        })
+    }
+
+    /// Names that the gazetteer knows, or that are written in another number of words.
+    fn names(&self, bead: &Bead, s: &Words, t: &Words) -> Vec<Candidate> {
+        let english_is_source = self.bitext.source.lang == Lang::English;
+        let (en, ar, segments, en_words, ar_words) = if english_is_source {
+            (&self.bitext.source, &self.bitext.target, &bead.source, s, t)
+        } else {
+            (&self.bitext.target, &self.bitext.source, &bead.target, t, s)
+        };
+        let mut target = None;
+        let mut out = Vec::new();
+        for segment in segments.clone() {
+            let tokens = en.segments[segment].tokens.clone();
+            for name in names::candidates(&en.text, &en.tokens[tokens.clone()]) {
+                let first = en.tokens[tokens.start + name.tokens.start].span;
+                let span = first.to(en.tokens[tokens.start + name.tokens.end - 1].span);
+                let target = target.get_or_insert_with(|| Target::new(&ar_words.texts(ar)));
+                let found = names::find(en.slice(span), target);
+                let english = en_words.inside(en, span);
+                let single = english.len() == 1 && found.words.len() == 1;
+                if !found.is_present() || single && found.how == How::Transliteration {
+                    continue;
+                }
+                let (source, target) = if english_is_source {
+                    (english, found.words)
+                } else {
+                    (found.words, english)
+                };
+                out.push(Candidate {
+                    source,
+                    target,
+                    kind: LinkKind::Name,
+                    score: found.score,
+                    rank: found.score + PHRASE,
+                });
+            }
+        }
+        out.retain(|c| !c.source.is_empty() && !c.target.is_empty());
+        out
+    }
+
+    /// Expressions of several words on one side or both.
+    fn phrases(&self, s: &Words, t: &Words) -> Vec<Candidate> {
+        let english_is_source = self.bitext.source.lang == Lang::English;
+        let (en, ar, en_words, ar_words) = if english_is_source {
+            (&self.bitext.source, &self.bitext.target, s, t)
+        } else {
+            (&self.bitext.target, &self.bitext.source, t, s)
+        };
+        let texts = en_words.texts(en);
+        let expressions = lexicon::english_phrases(&texts);
+        if expressions.is_empty() {
+            return Vec::new();
+        }
+        let arabic = ar_words.texts(ar);
+        let phrases = lexicon::arabic_phrases(&arabic);
+        let mut out = Vec::new();
+        let mut add = |en: Range<usize>, ar: Range<usize>, score: f32| {
+            let middle = |r: &Range<usize>, n: usize| (r.start + r.end) as f32 / (2 * n) as f32;
+            let distance = (middle(&en, texts.len()) - middle(&ar, arabic.len())).abs() * DISTANCE;
+            let (source, target) = if english_is_source {
+                (en, ar)
+            } else {
+                (ar, en)
+            };
+            out.push(Candidate {
+                source,
+                target,
+                kind: LinkKind::Lexicon,
+                score,
+                rank: score + PHRASE - distance,
+            });
+        };
+        let finds = |entry: &Entry, id: u32| entry.find(&[id]).map(|r| r.strength);
+        for expression in expressions {
+            for (place, id) in &phrases {
+                if let Some(score) = finds(&expression.entry, *id) {
+                    add(expression.words.clone(), place.clone(), score);
+                }
+            }
+            let features = if english_is_source {
+                self.target
+            } else {
+                self.source
+            };
+            for (y, &token) in ar_words.tokens.iter().enumerate() {
+                let keys = &features.types[features.tokens[token] as usize].keys;
+                let ids: Vec<u32> = keys::forms(keys).collect();
+                if let Some(found) = expression.entry.find(&ids) {
+                    add(expression.words.clone(), y..y + 1, found.strength);
+                }
+            }
+        }
+        out
+    }
+
+    /// Numbers of any form, by value.
+    fn quantities(&self, bead: &Bead, s: &Words, t: &Words) -> Vec<Candidate> {
+        let source = quantities(&self.bitext.source, &bead.source);
+        if source.is_empty() {
+            return Vec::new();
+        }
+        let target = quantities(&self.bitext.target, &bead.target);
+        let comparison = numbers::compare(&source, &target);
+        let same = comparison
+            .pairs
+            .iter()
+            .filter(|p| p.relation != Match::Different);
+        same.map(|p| Candidate {
+            source: s.inside(&self.bitext.source, source[p.source].number),
+            target: t.inside(&self.bitext.target, target[p.target].number),
+            kind: LinkKind::Number,
+            score: 1.0,
+            rank: 2.0,
+        })
+        .filter(|c| !c.source.is_empty() && !c.target.is_empty())
+        .collect()
+    }
+}
+
+/// The quantities of the sentences, with spans of the document.
+fn quantities(document: &Document, segments: &Range<usize>) -> Vec<Quantity> {
+    let tokens = segments
+        .clone()
+        .flat_map(|s| document.segments[s].tokens.clone());
+    let (Some(start), Some(end)) = (tokens.clone().min(), tokens.max()) else {
+        return Vec::new();
+    };
+    numbers::quantities_in(&document.text, &document.tokens[start..=end], document.lang)
+}
+
+fn may_be_names(x: &Type, y: &Type) -> bool {
+    match (&x.name, &y.name) {
+        (Some(Name::Latin(l)), Some(Name::Arabic(a)))
+        | (Some(Name::Arabic(a)), Some(Name::Latin(l))) => l.may_match(a),
+        _ => false,
+    }
+}
+
+fn same_name(x: &Type, y: &Type) -> Option<f32> {
+    match (&x.name, &y.name) {
+        (Some(Name::Latin(l)), Some(Name::Arabic(a)))
+        | (Some(Name::Arabic(a)), Some(Name::Latin(l))) => {
+            Some(l.similarity(a)).filter(|&s| s >= SAME_NAME)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the two are the same string, or number in digits.
+fn verbatim(x: &Type, y: &Type) -> bool {
+    x.keys
+        .iter()
+        .any(|k| !keys::is_lexicon(*k) && y.keys.binary_search(k).is_ok())
+}
+
+/// Takes the candidates in order as long as their words are free.
+fn choose(candidates: &[Candidate], s: &Words, t: &Words) -> Vec<Link> {
+    let mut taken_s = vec![false; s.tokens.len()];
+    let mut taken_t = vec![false; t.tokens.len()];
+    let mut links = Vec::new();
+    for c in candidates {
+        if taken_s[c.source.clone()].contains(&true) || taken_t[c.target.clone()].contains(&true) {
+            continue;
+        }
+        taken_s[c.source.clone()].fill(true);
+        taken_t[c.target.clone()].fill(true);
+        // The words of a phrase are linked in order, and the longer side spread over the shorter.
+        let (n, m) = (c.source.len(), c.target.len());
+        for k in 0..n.max(m) {
+            links.push(Link {
+                source: s.tokens[c.source.start + k * n / n.max(m)],
+                target: t.tokens[c.target.start + k * m / n.max(m)],
+                kind: c.kind,
+                score: c.score,
+            });
+        }
+    }
+    links.sort_by_key(|l| (l.source, l.target));
+    links
+}
