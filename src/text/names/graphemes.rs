@@ -5,7 +5,32 @@
 /// Letters of Latin spelling that a grapheme may span, its `$` included.
 pub(super) const MAX_LATIN: usize = 6;
 
+/// Arabic letters that a grapheme may span, its `$` included.
+pub(super) const MAX_ARABIC: usize = 4;
+
 const TSV: &[u8] = include_bytes!("../../../data/ar-en/graphemes.tsv");
+
+/// Where in the word a rule holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Anywhere, or at the end where the rule's letters say so.
+    Any,
+    /// At the start: `^` in the table.
+    Initial,
+    /// Not at the start: `-` in the table.
+    Inner,
+}
+
+impl Place {
+    /// Whether a rule holds for letters that start at `at`.
+    pub(super) fn admits(self, at: usize) -> bool {
+        match self {
+            Place::Any => true,
+            Place::Initial => at == 0,
+            Place::Inner => at > 0,
+        }
+    }
+}
 
 /// One line of the table.
 #[derive(Debug, Clone, Copy)]
@@ -15,17 +40,17 @@ pub(super) struct Rule {
     /// Covers the bytes of `latin` that count.
     pub(super) latin_mask: u64,
     /// Latin letters consumed; the `$` is not.
-    pub(super) latin_len: usize,
-    /// Codes of Arabic letters, see [`code`], first letter in the lowest byte; `$` is the end of the word.
-    pub(super) arabic: u32,
-    /// Covers the bytes of `arabic` that count.
-    pub(super) arabic_mask: u32,
+    pub(super) latin_len: u8,
+    /// Codes of Arabic letters, see [`code`]; `$` is the end of the word.
+    pub(super) arabic: [u8; MAX_ARABIC],
+    /// How many of `arabic` count.
+    pub(super) arabic_count: u8,
     /// Arabic letters consumed; the `$` is not.
-    pub(super) arabic_len: usize,
+    pub(super) arabic_len: u8,
     /// Hundredths.
-    pub(super) cost: u32,
-    /// Whether the grapheme stands at the start of the word only (written `^` in the table).
-    pub(super) initial: bool,
+    pub(super) cost: u16,
+    /// Where the grapheme may stand.
+    pub(super) place: Place,
 }
 
 /// The byte that stands for a folded Arabic letter: its place in the Unicode block.
@@ -37,11 +62,11 @@ const EMPTY: Rule = Rule {
     latin: 0,
     latin_mask: 0,
     latin_len: 0,
-    arabic: 0,
-    arabic_mask: 0,
+    arabic: [0; MAX_ARABIC],
+    arabic_count: 0,
     arabic_len: 0,
     cost: 0,
-    initial: false,
+    place: Place::Any,
 };
 
 const fn lines(tsv: &[u8]) -> usize {
@@ -80,20 +105,26 @@ const fn parse() -> [Rule; COUNT] {
         let mut rule = EMPTY;
         let mut shift = 0;
         while TSV[at] != b'\t' {
-            if TSV[at] == b'^' {
-                rule.initial = true;
-            } else {
-                rule.latin |= (TSV[at] as u64) << shift;
-                rule.latin_mask |= 0xFF << shift;
-                if TSV[at] != b'$' {
-                    rule.latin_len += 1;
-                }
-                shift += 8;
-            }
+            rule.latin |= (TSV[at] as u64) << shift;
+            rule.latin_mask |= 0xFF << shift;
+            rule.latin_len += 1;
+            shift += 8;
             at += 1;
         }
         at += 1;
-        shift = 0;
+        match TSV[at] {
+            b'^' => rule.place = Place::Initial,
+            b'-' => rule.place = Place::Inner,
+            b'$' => {
+                rule.latin |= (b'$' as u64) << shift;
+                rule.latin_mask |= 0xFF << shift;
+            }
+            _ => {}
+        }
+        if TSV[at] != b'\t' {
+            at += 1;
+        }
+        at += 1;
         while TSV[at] != b'\t' {
             let byte = if TSV[at] == b'$' {
                 at += 1;
@@ -103,13 +134,12 @@ const fn parse() -> [Rule; COUNT] {
                 at += 2;
                 code((TSV[at - 2] as u32 & 0x1F) << 6 | (TSV[at - 1] as u32 & 0x3F))
             };
-            rule.arabic |= (byte as u32) << shift;
-            rule.arabic_mask |= 0xFF << shift;
-            shift += 8;
+            rule.arabic[rule.arabic_count as usize] = byte;
+            rule.arabic_count += 1;
         }
         at += 1;
         while TSV[at] != b'\n' {
-            rule.cost = rule.cost * 10 + (TSV[at] - b'0') as u32;
+            rule.cost = rule.cost * 10 + (TSV[at] - b'0') as u16;
             at += 1;
         }
         at += 1;
@@ -152,8 +182,8 @@ const fn insertions() -> [u32; 256] {
     let mut n = 0;
     while n < COUNT {
         let rule = &RULES[n];
-        if rule.latin_len == 0 && rule.arabic_len == 1 && !rule.initial {
-            costs[(rule.arabic & 0xFF) as usize] = rule.cost;
+        if rule.latin_len == 0 && rule.arabic_len == 1 && matches!(rule.place, Place::Any) {
+            costs[rule.arabic[0] as usize] = rule.cost as u32;
         }
         n += 1;
     }
@@ -175,15 +205,16 @@ mod tests {
             .collect();
         assert!(keys.is_sorted_by(|a, b| a < b));
         for key in keys {
-            let (latin, arabic) = key.split_once('\t').unwrap();
+            let [latin, place, arabic] = key.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("{key}");
+            };
+            assert!(["", "^", "-", "$"].contains(&place), "{key}");
             assert!(
-                latin.len() <= MAX_LATIN && arabic.chars().count() <= 4,
+                latin.len() < MAX_LATIN && arabic.chars().count() <= 3,
                 "{key}"
             );
             assert!(
-                latin
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || "^'$".contains(c)),
+                latin.chars().all(|c| c.is_ascii_lowercase() || c == '\''),
                 "{key}"
             );
             assert_eq!(fold(arabic), arabic, "{key}");

@@ -95,10 +95,7 @@ fn reading(latin: &Latin, arabic: &Arabic) -> Option<Reading> {
     if n < 2 || m < 2 {
         return None;
     }
-    let mut windows = [0_u32; MAX_LETTERS + 1];
-    for (at, window) in windows.iter_mut().enumerate().take(m + 1) {
-        *window = arabic.letters.window(at) as u32;
-    }
+    let places = Places::of(letters);
     let mut rows = [[UNREACHED; MAX_LETTERS + 4]; ROWS];
     rows[0][0] = cell(0, 0);
     for (prefix, fee) in PREFIXES {
@@ -132,12 +129,12 @@ fn reading(latin: &Latin, arabic: &Arabic) -> Option<Reading> {
         let window = latin.letters.window(i);
         let first = row(english[i]);
         for rule in &RULES[STARTS[first]..STARTS[first + 1]] {
-            if window & rule.latin_mask == rule.latin && (i == 0 || !rule.initial) {
+            if window & rule.latin_mask == rule.latin && rule.place.admits(i) {
                 apply(
                     rule,
                     &current,
-                    &windows,
-                    &mut rows[(i + rule.latin_len) % ROWS],
+                    &places,
+                    &mut rows[(i + usize::from(rule.latin_len)) % ROWS],
                     m,
                 );
             }
@@ -153,20 +150,42 @@ fn reading(latin: &Latin, arabic: &Arabic) -> Option<Reading> {
     best(latin, letters, &rows[n % ROWS])
 }
 
+/// For each Arabic letter the places where it stands, as bits.
+struct Places([u32; 64]);
+
+impl Places {
+    fn of(letters: &[u8]) -> Places {
+        let mut places = [0; 64];
+        for (at, &letter) in letters.iter().chain(b"$").enumerate() {
+            places[usize::from(letter & 63)] |= 1 << at;
+        }
+        Places(places)
+    }
+
+    /// The places where the rule's letters begin, of `m` letters; all for a rule without letters.
+    fn of_rule(&self, rule: &Rule, m: usize) -> u32 {
+        let all = (2 << m) - 1;
+        (0..usize::from(rule.arabic_count)).fold(all, |places, i| {
+            places & self.0[usize::from(rule.arabic[i] & 63)] >> i
+        })
+    }
+}
+
 fn apply(
     rule: &Rule,
     current: &[u32; MAX_LETTERS + 4],
-    windows: &[u32; MAX_LETTERS + 1],
+    places: &Places,
     target: &mut [u32; MAX_LETTERS + 4],
     m: usize,
 ) {
-    let cost = cell(rule.cost, 0);
-    for j in 0..=m {
-        if windows[j] & rule.arabic_mask == rule.arabic {
-            let next = current[j] + cost;
-            let place = &mut target[j + rule.arabic_len];
-            *place = (*place).min(next);
-        }
+    let cost = cell(u32::from(rule.cost), 0);
+    let mut starts = places.of_rule(rule, m);
+    while starts != 0 {
+        let at = starts.trailing_zeros() as usize;
+        starts &= starts - 1;
+        let next = current[at] + cost;
+        let place = &mut target[at + usize::from(rule.arabic_len)];
+        *place = (*place).min(next);
     }
 }
 
