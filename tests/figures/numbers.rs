@@ -200,3 +200,148 @@ fn a_sentence_takes_microseconds() {
         );
     }
 }
+
+/// A fault planted in an article, `{{type|clean|faulty|anchor}}`, and the paragraphs around it.
+struct Planted {
+    kind: String,
+    clean: String,
+    faulty: String,
+}
+
+/// The paragraph with all its faults clean but number `wrong`, and the bytes of that one.
+fn write_out(
+    paragraph: &str,
+    wrong: Option<usize>,
+) -> (String, Vec<Planted>, std::ops::Range<usize>) {
+    let (mut text, mut faults, mut place) = (String::new(), Vec::new(), 0..0);
+    let mut rest = paragraph;
+    while let Some((before, after)) = rest.split_once("{{") {
+        text += before;
+        let (mark, tail) = after.split_once("}}").unwrap();
+        let mut parts = mark.split('|').map(str::to_string);
+        let mut part = || parts.next().unwrap_or_default();
+        let fault = Planted {
+            kind: part(),
+            clean: part(),
+            faulty: part(),
+        };
+        let start = text.len();
+        text += if wrong == Some(faults.len()) {
+            &fault.faulty
+        } else {
+            &fault.clean
+        };
+        if wrong == Some(faults.len()) {
+            place = start..text.len();
+        }
+        faults.push(fault);
+        rest = tail;
+    }
+    (text + rest, faults, place)
+}
+
+/// Source and target paragraphs of the articles whose paragraphs correspond one to one.
+fn articles() -> Vec<(String, Lang, String, String)> {
+    let folder = format!("{}/../shared/bench/articles", env!("CARGO_MANIFEST_DIR"));
+    let Ok(files) = fs::read_dir(&folder) else {
+        println!("skipped: {folder} is absent");
+        return Vec::new();
+    };
+    let mut paths: Vec<_> = files.map(|f| f.unwrap().path()).collect();
+    paths.sort();
+    let mut out = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap();
+        let name = path.file_stem().unwrap().to_string_lossy().to_string();
+        let (head, body) = text.split_once("=== source\n").unwrap();
+        let (source, target) = body.split_once("=== target\n").unwrap();
+        let lang = if head.contains("direction: ar") {
+            Lang::Arabic
+        } else {
+            Lang::English
+        };
+        let blocks = |side: &str| -> Vec<String> {
+            side.split("\n\n")
+                .map(str::to_string)
+                .filter(|b| !b.trim().is_empty())
+                .collect()
+        };
+        let (left, right) = (blocks(source), blocks(target));
+        if left.len() == right.len() {
+            let pairs = left.into_iter().zip(right);
+            out.extend(pairs.map(|(s, t)| (name.clone(), lang, s, t)));
+        } else {
+            out.push((name, lang, source.to_string(), target.to_string()));
+        }
+    }
+    out
+}
+
+#[test]
+#[ignore = "a measurement over articles"]
+fn planted_numbers_are_noticed() {
+    let numeric = [
+        "number",
+        "date",
+        "unit",
+        "currency",
+        "magnitude",
+        "percent",
+        "time",
+    ];
+    let (mut all, mut noticed, mut alarms, mut asked) = (0, 0, 0, 0);
+    for (name, lang, source, marked) in articles() {
+        let from = quantities(&source, lang);
+        let (clean, faults, _) = write_out(&marked, None);
+        let to = quantities(&clean, lang.other());
+        let sure = |q: &Quantity| q.certainty == Certainty::Sure;
+        asked += from.iter().filter(|q| sure(q)).count();
+        let good = compare(&from, &to);
+        let lonely = good
+            .source_only
+            .iter()
+            .filter(|&&s| sure(&from[s]))
+            .map(|&s| &source[from[s].span.range()]);
+        let added = good
+            .target_only
+            .iter()
+            .filter(|&&t| sure(&to[t]))
+            .map(|&t| &clean[to[t].span.range()]);
+        let differ = good
+            .pairs
+            .iter()
+            .filter(|p| p.relation != Match::Same && sure(&from[p.source]) && sure(&to[p.target]));
+        let differ = differ.map(|p| &source[from[p.source].span.range()]);
+        for words in lonely.chain(added).chain(differ) {
+            alarms += 1;
+            println!("ALARM {name} «{words}»");
+        }
+        for (number, fault) in faults.iter().enumerate() {
+            if !numeric.contains(&fault.kind.as_str()) {
+                continue;
+            }
+            let (text, _, place) = write_out(&marked, Some(number));
+            let to = quantities(&text, lang.other());
+            let found = compare(&from, &to);
+            let here = |t: &usize| {
+                to[*t].span.range().start < place.end && place.start < to[*t].span.range().end
+            };
+            let pair = found
+                .pairs
+                .iter()
+                .any(|p| p.relation != Match::Same && here(&p.target));
+            let hit = pair || found.target_only.iter().any(|t| here(t) && sure(&to[*t]));
+            all += 1;
+            noticed += usize::from(hit);
+            if !hit {
+                println!(
+                    "UNSEEN {name} {} «{}» for «{}»",
+                    fault.kind, fault.faulty, fault.clean
+                );
+            }
+        }
+    }
+    println!(
+        "articles: {noticed} of {all} planted faults noticed; {alarms} alarms on clean text with {asked} quantities"
+    );
+}

@@ -1,7 +1,7 @@
 //! Which quantity of a sentence answers which of its translation.
 
 use super::relation::{
-    Atom, Match, atoms, matches, may_equal, measure, ratio_of_fraction, relation,
+    Atom, Match, atoms, contradict, matches, may_equal, measure, ratio_of_fraction, relation,
 };
 use super::{Certainty, Kind, Quantity};
 
@@ -94,6 +94,20 @@ impl Pairing<'_> {
             relation,
         };
         let mut found = own().filter_map(|i| assigned.left[i]);
+        let whole = found.clone().find_map(|(atom, _)| {
+            let relation = matches(asks, &self.target[right[atom].owner]);
+            (relation <= Match::SameValue).then(|| pair(atom, relation))
+        });
+        if let Some(pair) = whole {
+            return Answer::Found(pair);
+        }
+        // A date that shares its month with this one but not its day is its counterpart, and wrong.
+        let wrong = found
+            .clone()
+            .find(|f| contradict(asks, &self.target[right[f.0].owner]));
+        if let Some((atom, _)) = wrong {
+            return Answer::Found(pair(atom, Match::Different));
+        }
         let Some((first, relation)) = found.next() else {
             let again: Option<Vec<usize>> = own().map(|i| assigned.left_again[i]).collect();
             return match again.as_deref() {

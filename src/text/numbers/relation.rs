@@ -208,8 +208,10 @@ pub(super) fn relation(a: &What, b: &What) -> Match {
         (What::Time { .. }, What::Time { .. }) => times(a, b),
         (What::Time { minutes, .. }, What::Number { value, .. })
         | (What::Number { value, .. }, What::Time { minutes, .. }) => {
+            // `5` and `7.30` without a word that makes them times.
+            let clock = value.floor() + value.fract() / 0.6;
             let hour = minutes / 60.0;
-            same(equal(hour % 12.0, value % 12.0) && *value <= 24.0)
+            same((hour % 12.0 - clock % 12.0).abs() < 1e-6 && *value <= 24.0)
         }
         (What::Decade(decade), What::Decade(decade_b)) => {
             let open = *decade < 100.0 || *decade_b < 100.0;
@@ -317,4 +319,16 @@ fn scaled(a: f64, b: f64, comparable: bool) -> Match {
     } else {
         Match::Different
     }
+}
+
+/// Whether two dates give another day, month, year or week day.
+pub(super) fn contradict(a: &Quantity, b: &Quantity) -> bool {
+    let (Some(a), Some(b)) = (a.date, b.date) else {
+        return false;
+    };
+    let differ = |x: Option<u8>, y: Option<u8>| x.is_some() && y.is_some() && x != y;
+    let turned = (a.ambiguous || b.ambiguous) && (a.day, a.month) == (b.month, b.day);
+    let day_or_month = differ(a.day, b.day) || differ(a.month, b.month);
+    let year = a.year.is_some() && b.year.is_some() && a.year != b.year;
+    a.calendar == b.calendar && (day_or_month && !turned || year || differ(a.weekday, b.weekday))
 }

@@ -239,6 +239,8 @@ fn pairs_that_say_the_same() {
     check("5 pounds", "5 أرطال");
     check("5 o'clock", "الساعة الخامسة");
     check("15/10/2018", "15 أكتوبر 2018");
+    check("every evening at 7.30", "السابعة والنصف");
+    check("1.2bn crowns", "1.2 مليار كرونة");
 }
 
 #[test]
