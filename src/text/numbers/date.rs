@@ -36,7 +36,7 @@ pub(super) fn bare(word: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A date that begins at `i` with its month or week day.
-pub(super) fn at(lexemes: &Lexemes<'_>, i: usize, lang: Lang) -> Option<Date> {
+pub(super) fn at(lexemes: &Lexemes<'_>, i: usize) -> Option<Date> {
     if !may_be_named(lexemes, i) {
         return None;
     }
@@ -57,12 +57,12 @@ pub(super) fn at(lexemes: &Lexemes<'_>, i: usize, lang: Lang) -> Option<Date> {
         date.parts.day = Some(day);
         (date.next, date.digits, date.weak) = (next, true, false);
     }
-    year(lexemes, &mut date, lang);
+    year(lexemes, &mut date);
     Some(date)
 }
 
 /// The date whose day is the number before `i`: `15 | October 2018`, `15th | of October`, `الخامس عشر | من أكتوبر`.
-pub(super) fn after_day(lexemes: &Lexemes<'_>, i: usize, day: f64, lang: Lang) -> Option<Date> {
+pub(super) fn after_day(lexemes: &Lexemes<'_>, i: usize, day: f64) -> Option<Date> {
     if !(1.0..=31.0).contains(&day) || day.fract() != 0.0 {
         return None;
     }
@@ -73,7 +73,7 @@ pub(super) fn after_day(lexemes: &Lexemes<'_>, i: usize, day: f64, lang: Lang) -
     let mut date = month(lexemes, at)?;
     date.parts.day = Some(day as u8);
     date.weak = false;
-    year(lexemes, &mut date, lang);
+    year(lexemes, &mut date);
     Some(date)
 }
 
@@ -225,7 +225,7 @@ fn ascii_number(lexemes: &Lexemes<'_>, i: usize) -> Option<u16> {
 }
 
 /// The year behind a month or a day, and the sign of the calendar behind it.
-fn year(lexemes: &Lexemes<'_>, date: &mut Date, lang: Lang) {
+fn year(lexemes: &Lexemes<'_>, date: &mut Date) {
     let mut at = past_stop(lexemes, date.next);
     if matches!(lexemes.sign(at), Some(',' | '،')) {
         at += 1;
@@ -248,7 +248,7 @@ fn year(lexemes: &Lexemes<'_>, date: &mut Date, lang: Lang) {
     }
     date.parts.year = Some(year);
     (date.next, date.digits, date.weak) = (at + 1, true, false);
-    let _ = lang;
+
     let era = lexemes.word(date.next);
     if matches!(era, "ه" | "هـ" | "ah" | "هجري" | "هجريا" | "هجريه") {
         date.parts.calendar = Calendar::Hijri;

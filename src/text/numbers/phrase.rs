@@ -41,7 +41,7 @@ fn dated(lexemes: &Lexemes<'_>, i: usize, lang: Lang) -> Option<(Quantity, usize
         (quantity.other, quantity.digits) = (found.other, found.digits);
         return Some((quantity, found.next));
     }
-    let found = date::at(lexemes, i, lang)?;
+    let found = date::at(lexemes, i)?;
     Some((dated_quantity(lexemes, i, &found), found.next))
 }
 
@@ -147,7 +147,7 @@ fn complete(lexemes: &Lexemes<'_>, number: Numeral, lang: Lang) -> (Quantity, us
         }
         _ => return (of(lexemes, &number, number.next), number.next),
     }
-    if let Some(found) = date::after_day(lexemes, number.next, number.value, lang) {
+    if let Some(found) = date::after_day(lexemes, number.next, number.value) {
         let mut quantity = dated_quantity(lexemes, number.first, &found);
         quantity.digits |= number.digits;
         return (quantity, found.next);

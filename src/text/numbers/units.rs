@@ -46,16 +46,12 @@ static UNIT_WORDS: Keyed = Keyed::new(include_str!("../../../data/ar-en/unit_wor
 static CURRENCIES: Keyed = Keyed::new(include_str!("../../../data/ar-en/currencies.tsv"));
 
 /// The unit of this name in the table.
-pub(super) fn unit(id: &str) -> Option<Unit> {
+fn unit(id: &'static str) -> Option<Unit> {
     let row = UNITS.get(id)?;
     let mut columns = row.split('\t');
     let dimension = columns.next()?;
     let factor = columns.next()?.parse().ok()?;
     let offset = columns.next()?.parse().ok()?;
-    // The name as the table holds it, which lives as long as the program.
-    let (id, _) = UNITS_TEXT
-        .get(UNITS_TEXT.find(&format!("\n{id}\t"))? + 1..)?
-        .split_once('\t')?;
     Some(Unit {
         id,
         dimension,
@@ -63,8 +59,6 @@ pub(super) fn unit(id: &str) -> Option<Unit> {
         offset,
     })
 }
-
-const UNITS_TEXT: &str = include_str!("../../../data/ar-en/units.tsv");
 
 /// A spelling found in the text: its row, how many its number is (2 for a dual), and what follows it.
 #[derive(Debug, Clone, Copy)]
