@@ -188,31 +188,33 @@ fn unrelated(pairs: &[Pair]) -> Vec<usize> {
 #[ignore = "figures"]
 fn coverage() {
     const ALL: [Layer; 3] = [Layer::Hand, Layer::Ui, Layer::Ibm];
-    println!("share of content words (names out): known / hit / chance / lift");
+    println!("share of content words: known / hit / chance / lift");
     for set in SETS {
         let pairs = pairs(set);
         let of = unrelated(&pairs);
         for layers in [&ALL[..1], &ALL[1..2], &ALL[2..], &ALL] {
-            let mut counts = [[0_usize; 4]; 2];
+            let mut counts = [[0_usize; 4]; 3];
             for (pair, &other) in pairs.iter().zip(&of) {
                 for word in pair.english.iter().filter(|w| !w.number) {
                     let hit = found(word, &pair.arabic, layers);
                     let chance = found(word, &pairs[other].arabic, layers);
                     let row = [true, known(word, layers), hit, chance].map(usize::from);
-                    for (all, names_out) in [(0, false), (1, true)] {
-                        if !(names_out && word.name) {
-                            for (sum, n) in counts[all].iter_mut().zip(row) {
-                                *sum += n;
-                            }
+                    let light = word.entries().next().is_some_and(|e| e.light);
+                    let of_kind = [true, !word.name, !word.name && !light];
+                    for (sums, _) in counts.iter_mut().zip(of_kind).filter(|(_, k)| *k) {
+                        for (sum, n) in sums.iter_mut().zip(row) {
+                            *sum += n;
                         }
                     }
                 }
             }
-            for (label, [n, known, hit, chance]) in ["with names", "names out "].iter().zip(counts)
+            for (label, [n, known, hit, chance]) in ["all words", "names out", "light out too"]
+                .iter()
+                .zip(counts)
             {
                 let share = |k: usize| 100.0 * k as f64 / n.max(1) as f64;
                 println!(
-                    "{set:6} {layers:?} {label} n {n:6}  {:5.1} / {:5.1} / {:4.1} / {:5.1}   hit of known {:.1}",
+                    "{set:6} {layers:?} {label:13} n {n:6}  {:5.1} / {:5.1} / {:4.1} / {:5.1}   hit of known {:.1}",
                     share(known),
                     share(hit),
                     share(chance),

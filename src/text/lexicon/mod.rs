@@ -130,11 +130,19 @@ pub fn english(word: &str) -> Option<Entry> {
     Entry::at(offset)
 }
 
-/// Adds the numbers of the forms that an Arabic word may be, sorted and without duplicates, to `out`, which is
-/// cleared first.
+/// Puts into `out` the numbers of the forms that an Arabic word may be, sorted and without duplicates.
 pub fn arabic_ids(word: &str, out: &mut Vec<u32>) {
     out.clear();
-    each_form(word, &mut |value| out.push(value >> 2));
+    let folded = fold(word);
+    if let Some(particle) = particle(&folded) {
+        out.push(particle >> 2);
+        return;
+    }
+    each_arabic_stem(&folded, &mut |stem| {
+        if let Some(value) = ARABIC.get(stem).filter(|value| value & PARTICLE == 0) {
+            out.push(value >> 2);
+        }
+    });
     out.sort_unstable();
     out.dedup();
 }
@@ -143,22 +151,13 @@ pub fn arabic_ids(word: &str, out: &mut Vec<u32>) {
 const STARTS_PHRASE: u32 = 1;
 const PARTICLE: u32 = 2;
 
-/// Calls `emit` with the packed value of each form that the word may be.
-fn each_form(word: &str, emit: &mut impl FnMut(u32)) {
-    let folded = fold(word);
-    // A particle is never analyzed: taken apart, most look like inflected content words.
+/// The packed value of a folded word that is a particle, with و or ف or without. Particles are never analyzed: taken
+/// apart, most look like inflected content words.
+fn particle(folded: &str) -> Option<u32> {
     let bare = folded.strip_prefix(['و', 'ف']).unwrap_or_default();
-    for whole in [folded.as_str(), bare] {
-        if let Some(value) = ARABIC.get(whole).filter(|v| v & PARTICLE != 0) {
-            emit(value);
-            return;
-        }
-    }
-    each_arabic_stem(&folded, &mut |stem| {
-        if let Some(value) = ARABIC.get(stem).filter(|v| v & PARTICLE == 0) {
-            emit(value);
-        }
-    });
+    [folded, bare]
+        .iter()
+        .find_map(|whole| ARABIC.get(whole).filter(|value| value & PARTICLE != 0))
 }
 
 /// How well the Arabic word translates the English one, 0 to 1; `None` if the lexicon does not say that it does.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Entry, STARTS_PHRASE, each_form};
+use super::{ARABIC as FORMS, Entry, STARTS_PHRASE, particle};
+use crate::text::morphology::clitics;
+use crate::text::normalize::fold;
 use crate::text::packed::Map;
 
 static ENGLISH: Map<'static> = Map::new(include_bytes!(concat!(
@@ -76,10 +78,24 @@ pub fn arabic_phrases(words: &[&str]) -> Vec<(Range<usize>, u32)> {
     found
 }
 
+/// Packed values of the forms that the word may be inside an expression: clitics are looked through, and the ending of
+/// a feminine; other endings change what an expression means.
 fn forms(words: &[&str], at: usize) -> Vec<u32> {
+    let Some(word) = words.get(at) else {
+        return Vec::new();
+    };
+    let folded = fold(word);
+    if let Some(particle) = particle(&folded) {
+        return vec![particle];
+    }
     let mut values = Vec::new();
-    if let Some(word) = words.get(at) {
-        each_form(word, &mut |value| values.push(value));
+    for cut in clitics(&folded) {
+        let masculine = cut.stem.strip_suffix('ه').unwrap_or_default();
+        values.extend(
+            [cut.stem, masculine]
+                .iter()
+                .filter_map(|stem| FORMS.get(stem)),
+        );
     }
     values.sort_unstable();
     values.dedup();
