@@ -1,8 +1,16 @@
 //! Runs the rules, settles findings about the same words, sorts them. Cannot fail.
 
-use crate::bitext::{Alignment, Bitext};
+use std::cell::OnceCell;
+
+use crate::bitext::{Alignment, Bitext, Lang};
 use crate::finding::{Confidence, Finding, Findings};
+use crate::rules::accuracy::entities::{self, BeadNames};
+use crate::rules::accuracy::quantities::{self, Compared};
 use crate::rules::{self, Check, Pair, Rule};
+use crate::text::names;
+use crate::text::normalize::bare;
+use crate::text::spelling::{self, Neighbors, Verdict};
+use crate::text::token::TokenKind;
 
 /// Beads below this confidence are not judged word by word: a wrong alignment would make every word of it look wrong.
 const SURE_BEAD: f32 = 0.5;
@@ -13,12 +21,46 @@ pub struct Context<'a> {
     pub bitext: &'a Bitext,
     /// Which sentences and words belong together.
     pub alignment: &'a Alignment,
+    misspellings: OnceCell<Vec<Misspelling>>,
+    quantities: OnceCell<Vec<Compared>>,
+    names: OnceCell<Vec<BeadNames>>,
+}
+
+/// A word of the target that is spelled wrong, or seems to be.
+pub struct Misspelling {
+    /// Number of the token.
+    pub token: usize,
+    /// The word without marks.
+    pub word: String,
+    /// What is held against it.
+    pub verdict: Verdict,
 }
 
 impl<'a> Context<'a> {
     /// The context of an aligned bitext.
     pub fn new(bitext: &'a Bitext, alignment: &'a Alignment) -> Context<'a> {
-        Context { bitext, alignment }
+        Context {
+            bitext,
+            alignment,
+            misspellings: OnceCell::new(),
+            quantities: OnceCell::new(),
+            names: OnceCell::new(),
+        }
+    }
+
+    /// The misspelt words of the target in order, without those that a name or term of the source clears.
+    pub fn misspellings(&self) -> &[Misspelling] {
+        self.misspellings.get_or_init(|| misspellings(self))
+    }
+
+    /// The names of every sure bead, searched for on the other side.
+    pub(crate) fn names(&self) -> &[BeadNames] {
+        self.names.get_or_init(|| entities::find(self))
+    }
+
+    /// The quantities of every sure bead, compared.
+    pub(crate) fn quantities(&self) -> &[Compared] {
+        self.quantities.get_or_init(|| quantities::compared(self))
     }
 
     /// The beads that have both sides, with the links of each.
@@ -82,6 +124,92 @@ pub fn run(bitext: &Bitext, alignment: &Alignment, options: &Options) -> Vec<Fin
     sort(bitext, &mut settled);
     settled
 }
+
+fn misspellings(context: &Context<'_>) -> Vec<Misspelling> {
+    let (source, target) = (&context.bitext.source, &context.bitext.target);
+    let own = if target.lang == Lang::Arabic {
+        TokenKind::Arabic
+    } else {
+        TokenKind::Latin
+    };
+    let mut found = Vec::new();
+    for bead in &context.alignment.beads {
+        for segment in bead.target.clone() {
+            let range = target.segments[segment].tokens.clone();
+            for token in range.clone().filter(|&t| target.tokens[t].kind == own) {
+                // A word that touches another script is no word by itself.
+                let glued = target.tokens[token].glued
+                    && range.contains(&(token - 1))
+                    && target.tokens[token - 1].is_word();
+                let beside = |t: Option<usize>| {
+                    t.filter(|t| range.contains(t) && target.tokens[*t].kind == own)
+                        .map(|t| target.token_text(t))
+                };
+                let neighbors = Neighbors {
+                    previous: beside(token.checked_sub(1)),
+                    next: beside(Some(token + 1)),
+                };
+                let word = target.token_text(token);
+                let Some(verdict) = spelling::check_between(word, neighbors, target.lang) else {
+                    continue;
+                };
+                let theirs = || {
+                    bead.source
+                        .clone()
+                        .flat_map(|s| source.segment_tokens(s))
+                        .map(|t| source.slice(t.span))
+                };
+                // A name that one language writes in two words and the other in one: بن علي, Benali.
+                let joined = || {
+                    let with = |before: Option<&str>, after: Option<&str>| {
+                        Some(format!("{}{}", before?, after?))
+                    };
+                    let (previous, next) = (neighbors.previous, neighbors.next);
+                    [with(previous, Some(word)), with(Some(word), next)]
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                };
+                if !glued
+                    && !excused(&verdict, word, target.lang, theirs())
+                    && !joined()
+                        .iter()
+                        .any(|whole| excused(&verdict, whole, target.lang, theirs()))
+                {
+                    found.push(Misspelling {
+                        token,
+                        word: bare(word),
+                        verdict,
+                    });
+                }
+            }
+        }
+    }
+    found.sort_by_key(|m| m.token);
+    found
+}
+
+/// Whether a word of the aligned source clears the verdict: a name or term in the other script that sounds like the word.
+fn excused<'t>(
+    verdict: &Verdict,
+    word: &str,
+    lang: Lang,
+    source: impl Iterator<Item = &'t str>,
+) -> bool {
+    match lang {
+        Lang::Arabic => spelling::excused(verdict, word, source, names::similarity),
+        // The Arabic word is the spelling of the name then.
+        Lang::English => {
+            verdict.excusable
+                && source
+                    .into_iter()
+                    .any(|theirs| names::similarity(word, theirs) >= SOUNDS_LIKE)
+        }
+    }
+}
+
+/// Similarity from which on an unknown English word is taken for the name that the Arabic source has.
+const SOUNDS_LIKE: f32 = 0.7;
 
 /// Of findings about the same target words, keeps the one whose rule stands first.
 fn settle(found: Vec<Finding>) -> Vec<Finding> {

@@ -134,14 +134,19 @@ impl<'a> Pair<'a> {
 
     /// From the first sentence of a side to the end of the last.
     pub fn span(&self, side: Side) -> Option<Span> {
-        let segments = self.document(side).segments.get(self.segments(side))?;
-        Some(segments.first()?.span.to(segments.last()?.span))
+        whole(self.document(side), self.segments(side))
     }
 
     /// The text of a side.
     pub fn text(&self, side: Side) -> &'a str {
         self.span(side).map_or("", |s| self.document(side).slice(s))
     }
+}
+
+/// From the first of the segments to the end of the last.
+pub(crate) fn whole(document: &Document, segments: std::ops::Range<usize>) -> Option<Span> {
+    let segments = document.segments.get(segments)?;
+    Some(segments.first()?.span.to(segments.last()?.span))
 }
 
 /// Defines a rule from its doc comment, and the test that runs the examples in it.
@@ -169,7 +174,7 @@ macro_rules! rule {
     };
 }
 
-mod accuracy;
+pub(crate) mod accuracy;
 mod fluency;
 mod locale;
 mod markup;

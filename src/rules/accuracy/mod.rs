@@ -1,11 +1,29 @@
 //! What the target says against what the source says.
 
+pub(crate) mod entities;
+mod missing_entity;
+mod missing_number;
+mod misspelt_name;
+pub(crate) mod quantities;
 mod untranslated_fragment;
 mod untranslated_segment;
+mod wrong_date;
+mod wrong_entity;
+mod wrong_magnitude;
+mod wrong_number;
+mod wrong_unit;
 
 use super::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
     &untranslated_segment::UNTRANSLATED_SEGMENT,
     &untranslated_fragment::UNTRANSLATED_FRAGMENT,
+    &wrong_entity::WRONG_ENTITY,
+    &misspelt_name::MISSPELT_NAME,
+    &missing_entity::MISSING_ENTITY,
+    &wrong_magnitude::WRONG_MAGNITUDE,
+    &wrong_unit::WRONG_UNIT,
+    &wrong_date::WRONG_DATE,
+    &wrong_number::WRONG_NUMBER,
+    &missing_number::MISSING_NUMBER,
 ];

@@ -49,6 +49,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         if furniture
             .iter()
             .any(|&(_, line)| line.contains(segment.span))
+            || is_code(target, segment.span)
         {
             continue;
         }
@@ -112,6 +113,16 @@ fn left(source: &Document, target: &Document, span: Span, tokens: &[Token]) -> O
         }
         _ => None,
     }
+}
+
+/// Whether the line stands in a fenced block of code.
+fn is_code(document: &Document, span: Span) -> bool {
+    let before = document.text.get(..span.start as usize).unwrap_or_default();
+    let fences = before
+        .lines()
+        .filter(|line| line.trim_start().starts_with("```"))
+        .count();
+    fences % 2 == 1
 }
 
 /// The first words of a long sentence.

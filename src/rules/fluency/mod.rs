@@ -1,13 +1,38 @@
 //! Spelling, grammar and punctuation of the target (MQM: linguistic conventions).
 
+mod confused_dad_zah;
 mod doubled_word;
+mod foreign_letter;
+mod glued_words;
+mod invisible_control;
 mod latin_punctuation;
+mod misplaced_space;
+mod misspelt_word;
+mod mixed_script_word;
+mod spelling;
+mod split_word;
 mod unpaired_mark;
+mod wrong_alef_maqsura;
+mod wrong_article;
+mod wrong_hamza;
+mod wrong_ta_marbuta;
 
 use super::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
+    &invisible_control::INVISIBLE_CONTROL,
+    &foreign_letter::FOREIGN_LETTER,
+    &mixed_script_word::MIXED_SCRIPT_WORD,
+    &split_word::SPLIT_WORD,
+    &glued_words::GLUED_WORDS,
+    &wrong_hamza::WRONG_HAMZA,
+    &wrong_ta_marbuta::WRONG_TA_MARBUTA,
+    &wrong_alef_maqsura::WRONG_ALEF_MAQSURA,
+    &confused_dad_zah::CONFUSED_DAD_ZAH,
+    &misspelt_word::MISSPELT_WORD,
     &doubled_word::DOUBLED_WORD,
     &latin_punctuation::LATIN_PUNCTUATION,
+    &misplaced_space::MISPLACED_SPACE,
     &unpaired_mark::UNPAIRED_MARK,
+    &wrong_article::WRONG_ARTICLE,
 ];

@@ -37,7 +37,9 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         let next = document.blocks.get(number + 1);
         let previous = number.checked_sub(1).and_then(|n| document.blocks.get(n));
         for (span, opens) in unpaired(document, block) {
-            if runs_on(document, block, (previous, next), span, opens) {
+            if runs_on(document, block, (previous, next), span, opens)
+                || source_is_uneven(context, number, document.slice(span))
+            {
                 continue;
             }
             let mark = document.slice(span);
@@ -50,6 +52,28 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 .target(span);
         }
     }
+}
+
+/// Whether the source leaves a quotation uneven too in what the block translates: the author's quotation then runs over
+/// paragraphs, and so may the translator's.
+fn source_is_uneven(context: &Context<'_>, block: usize, mark: &str) -> bool {
+    if matches!(mark, "(" | ")" | "[" | "]" | "{" | "}") {
+        return false;
+    }
+    let (source, target) = (&context.bitext.source, &context.bitext.target);
+    let own = &target.blocks[block].segments;
+    let beads = context
+        .alignment
+        .beads
+        .iter()
+        .filter(|b| b.target.start < own.end && own.start < b.target.end);
+    let quotes = beads.flat_map(|b| b.source.clone()).map(|s| {
+        let text = source.segment_text(s);
+        text.chars()
+            .filter(|c| matches!(c, '"' | '“' | '”' | '«' | '»'))
+            .count()
+    });
+    quotes.sum::<usize>() % 2 == 1
 }
 
 /// Whether the mark belongs to a quotation over several paragraphs: this one opens one that the next opens again, or

@@ -1,0 +1,169 @@
+//! What the rules about names share: the names of the English sentence of each sure bead, searched for in the Arabic one.
+
+use std::ops::Range;
+
+use crate::bitext::{Document, Lang, Side, Span};
+use crate::check::Context;
+use crate::rules::Pair;
+use crate::text::morphology::without_possessive;
+use crate::text::names::{self, Class, Found, Target};
+use crate::text::normalize::fold;
+use crate::text::token::{Token, TokenKind};
+
+/// The names of a bead.
+pub(crate) struct BeadNames {
+    /// Names of the English side, in order.
+    pub(crate) names: Vec<Name>,
+    /// Words of the Arabic side, in order.
+    pub(crate) words: Vec<Word>,
+}
+
+/// A name of the English side.
+pub(crate) struct Name {
+    /// Where it stands in the English document.
+    pub(crate) span: Span,
+    /// Its text without a possessive.
+    pub(crate) text: String,
+    /// What its absence proves.
+    pub(crate) class: Class,
+    /// Whether it stands where any word would have a capital.
+    pub(crate) initial: bool,
+    /// Names of one run belong together.
+    pub(crate) run: usize,
+    /// Where the Arabic side has it; ranges count [`BeadNames::words`].
+    pub(crate) found: Found,
+}
+
+/// A word of the Arabic side.
+pub(crate) struct Word {
+    /// Where it stands in the Arabic document.
+    pub(crate) span: Span,
+    /// Number of the token in the Arabic document.
+    pub(crate) token: usize,
+    /// Whether a name of the English side or a word link accounts for it.
+    pub(crate) explained: bool,
+}
+
+/// The side that is written in `lang`.
+pub(crate) fn side(context: &Context<'_>, lang: Lang) -> Side {
+    if context.bitext.source.lang == lang {
+        Side::Source
+    } else {
+        Side::Target
+    }
+}
+
+/// The names of every sure bead.
+pub(crate) fn find(context: &Context<'_>) -> Vec<BeadNames> {
+    context
+        .sure_pairs()
+        .filter_map(|pair| bead(&pair))
+        .collect()
+}
+
+fn bead(pair: &Pair<'_>) -> Option<BeadNames> {
+    let (english, arabic) = (
+        side(pair.context, Lang::English),
+        side(pair.context, Lang::Arabic),
+    );
+    let tokens: Vec<(usize, &Token)> = pair.tokens(arabic).filter(|(_, t)| t.is_word()).collect();
+    let document = pair.document(arabic);
+    let texts: Vec<&str> = tokens.iter().map(|(_, t)| document.slice(t.span)).collect();
+    let target = Target::new(&texts);
+    let linked = |token: usize| {
+        pair.links.iter().any(|l| {
+            if arabic == Side::Source {
+                l.source == token
+            } else {
+                l.target == token
+            }
+        })
+    };
+    let mut words: Vec<Word> = tokens
+        .iter()
+        .map(|&(token, t)| Word {
+            span: t.span,
+            token,
+            explained: linked(token),
+        })
+        .collect();
+    let mut names = Vec::new();
+    for segment in segments(pair, english) {
+        names.extend(sentence(pair.document(english), segment, &target));
+    }
+    for name in names.iter().filter(|n: &&Name| n.found.is_present()) {
+        for word in words.get_mut(name.found.words.clone()).unwrap_or_default() {
+            word.explained = true;
+        }
+    }
+    (!names.is_empty()).then_some(BeadNames { names, words })
+}
+
+fn segments(pair: &Pair<'_>, side: Side) -> Range<usize> {
+    match side {
+        Side::Source => pair.bead.source.clone(),
+        Side::Target => pair.bead.target.clone(),
+    }
+}
+
+fn sentence(document: &Document, segment: usize, target: &Target) -> Vec<Name> {
+    let tokens = document.segment_tokens(segment);
+    names::candidates(&document.text, tokens)
+        .into_iter()
+        .filter_map(|candidate| {
+            let own = tokens.get(candidate.tokens.clone())?;
+            let span = own.first()?.span.to(own.last()?.span);
+            let text = without_possessive(document.slice(span)).to_owned();
+            let span = Span {
+                end: span.start + text.len() as u32,
+                ..span
+            };
+            let found = names::find(&text, target);
+            Some(Name {
+                span,
+                text,
+                class: candidate.class,
+                initial: candidate.initial,
+                run: candidate.run,
+                found,
+            })
+        })
+        .collect()
+}
+
+impl BeadNames {
+    /// Whether another name of the same run is present: then only a first name or a surname was dropped.
+    pub(crate) fn has_neighbor(&self, name: &Name) -> bool {
+        self.names.iter().any(|other| {
+            other.run == name.run && other.span != name.span && other.found.is_present()
+        })
+    }
+
+    /// The span of words of the Arabic side.
+    pub(crate) fn span(&self, words: &Range<usize>) -> Option<Span> {
+        let words = self.words.get(words.clone())?;
+        Some(words.first()?.span.to(words.last()?.span))
+    }
+}
+
+/// The Arabic word without the article and the particles that are written onto it, folded, in every reading that leaves
+/// three letters or more.
+pub(crate) fn bodies(word: &str) -> Vec<String> {
+    const PREFIXES: [&str; 15] = [
+        "", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "وب", "ول",
+    ];
+    let folded = fold(word);
+    let long = |prefix: &str, rest: &str| prefix.is_empty() || rest.chars().count() >= 3;
+    let body = |prefix: &&str| {
+        folded
+            .strip_prefix(*prefix)
+            .filter(|rest| long(prefix, rest))
+            .map(str::to_owned)
+    };
+    PREFIXES.iter().filter_map(body).collect()
+}
+
+/// Whether the token is written in Arabic letters.
+pub(crate) fn is_arabic(token: &Token) -> bool {
+    token.kind == TokenKind::Arabic
+}

@@ -1,0 +1,57 @@
+use super::quantities::counts;
+use crate::check::Context;
+use crate::finding::Findings;
+use crate::text::numbers::{Kind, Match};
+
+rule! {
+    /// A date of the target is not the date of the source.
+    ///
+    /// ## Why
+    /// Readers miss the appointment.
+    ///
+    /// ## Examples
+    /// ```bitext fail
+    /// en: The committee meets on 18 December 2024.
+    /// ar: تجتمع اللجنة في 28 ديسمبر 2024.
+    /// ```
+    /// ```bitext fail
+    /// ar: تجتمع اللجنة يوم الثلاثاء 5 أيار.
+    /// en: The committee meets on Tuesday, 5 June.
+    /// ```
+    /// ```bitext pass
+    /// en: The committee meets on Friday, 18 February 2028.
+    /// ar: تجتمع اللجنة يوم الجمعة 18 شباط/فبراير 2028.
+    /// ```
+    ///
+    /// ## Limits
+    /// A day or year that the translation leaves out because the context has it is no error.
+    WRONG_DATE {
+        id: "wrong-date", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check)
+    }
+}
+
+fn check(context: &Context<'_>, out: &mut Findings) {
+    let (source, target) = (&context.bitext.source, &context.bitext.target);
+    for bead in context.quantities() {
+        for pair in bead
+            .comparison
+            .pairs
+            .iter()
+            .filter(|p| p.relation == Match::Different)
+        {
+            let (theirs, ours) = (&bead.source[pair.source], &bead.target[pair.target]);
+            if !(counts(source, theirs) && counts(target, ours))
+                || theirs.kind != Kind::Date && ours.kind != Kind::Date
+            {
+                continue;
+            }
+            out.add(format!(
+                "the date \"{}\" is \"{}\" in the source",
+                target.slice(ours.span),
+                source.slice(theirs.span)
+            ))
+            .target(ours.span)
+            .source(theirs.span);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+use super::quantities::counts;
+use crate::check::Context;
+use crate::finding::Findings;
+use crate::text::numbers::{Match, Quantity};
+
+rule! {
+    /// The number is right, what it counts is not: another unit or currency.
+    ///
+    /// ## Why
+    /// Forty kilowatts are not forty megawatts, and euros are not dollars.
+    ///
+    /// ## Examples
+    /// ```bitext fail
+    /// en: The plan costs €18 a month.
+    /// ar: تبلغ تكلفة الخطة 18 دولارًا في الشهر.
+    /// ```
+    /// ```bitext fail
+    /// ar: يبعد المطار 40 كيلومترًا.
+    /// en: The airport is 40 miles away.
+    /// ```
+    /// ```bitext pass
+    /// en: The airport is 25 miles away and the fare is £18.
+    /// ar: يبعد المطار 40 كيلومترًا، وتبلغ الأجرة 18 جنيهًا إسترلينيًا.
+    /// ```
+    ///
+    /// ## Limits
+    /// A unit that one side leaves out is no error. Converted values may be rounded.
+    WRONG_UNIT {
+        id: "wrong-unit", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check)
+    }
+}
+
+fn check(context: &Context<'_>, out: &mut Findings) {
+    let (source, target) = (&context.bitext.source, &context.bitext.target);
+    for bead in context.quantities() {
+        for pair in bead
+            .comparison
+            .pairs
+            .iter()
+            .filter(|p| p.relation == Match::SameValue)
+        {
+            let (theirs, ours) = (&bead.source[pair.source], &bead.target[pair.target]);
+            if counts(source, theirs) && counts(target, ours) && names_other(theirs, ours) {
+                out.add(format!(
+                    "\"{}\" is \"{}\" in the source",
+                    target.slice(ours.span),
+                    source.slice(theirs.span)
+                ))
+                .target(ours.span)
+                .source(theirs.span);
+            }
+        }
+    }
+}
+
+/// Whether both say what they count, and say different things of one kind. A speed and a length are more likely one unit
+/// that was read in part (`85 mph`) than two.
+fn names_other(a: &Quantity, b: &Quantity) -> bool {
+    match ((a.unit, a.currency), (b.unit, b.currency)) {
+        ((Some(left), _), (Some(right), _)) => left.dimension == right.dimension,
+        ((_, Some(_)), (_, Some(_))) => true,
+        _ => false,
+    }
+}

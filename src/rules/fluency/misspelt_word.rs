@@ -1,0 +1,43 @@
+use super::spelling;
+use crate::check::Context;
+use crate::finding::Findings;
+use crate::text::spelling::Class;
+
+rule! {
+    /// A word that is none.
+    ///
+    /// ## Why
+    /// Letters were dropped, doubled, swapped or replaced.
+    ///
+    /// ## Examples
+    /// ```bitext fail
+    /// en: The government announced the results of the elections.
+    /// ar: أعلنت الحكومة نتائج الانتحابات.
+    /// fix: أعلنت الحكومة نتائج الانتخابات.
+    /// ```
+    /// ```bitext fail
+    /// ar: أعلنت الحكومة النتائج.
+    /// en: The goverment announced the results.
+    /// fix: The government announced the results.
+    /// ```
+    /// ```bitext pass
+    /// en: Zuckerberg praised the openness of the Llama family.
+    /// ar: أشاد زوكربيرغ بمفتوحية عائلة لاما.
+    /// ```
+    ///
+    /// ## Limits
+    /// A slip that makes another word is not seen. Names and terms of the source that sound like the word clear it, and
+    /// an unknown word that comes three times is taken for a term.
+    MISSPELT_WORD {
+        id: "misspelt-word", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+    }
+}
+
+fn check(context: &Context<'_>, out: &mut Findings) {
+    spelling::report(
+        context,
+        &[Class::Typo, Class::Unknown, Class::Ending, Class::Mark],
+        "not a word",
+        out,
+    );
+}

@@ -1,0 +1,57 @@
+//! The rules about spelling. One look at each word serves them all; each rule takes the verdicts of its classes.
+
+use crate::bitext::Lang;
+use crate::check::{Context, Misspelling};
+use crate::finding::{Confidence, Findings, Fix, Safety};
+use crate::text::spelling::{Class, Tier};
+
+/// Occurrences of one unknown word from which on it is taken for a term that the tables don't know.
+const TERM: usize = 3;
+
+/// Reports the misspellings of the classes.
+pub(super) fn report(context: &Context<'_>, classes: &[Class], what: &str, out: &mut Findings) {
+    let document = &context.bitext.target;
+    let misspellings = context.misspellings();
+    for found in misspellings
+        .iter()
+        .filter(|m| classes.contains(&m.verdict.class))
+    {
+        let span = document.tokens[found.token].span;
+        let word = document.slice(span);
+        let best = found.verdict.suggestions.first();
+        let message = match best {
+            Some(right) => format!("{what}: \"{word}\", probably \"{right}\""),
+            None => format!("{what}: \"{word}\""),
+        };
+        let finding = out
+            .add(message)
+            .target(span)
+            .confidence(confidence(misspellings, found));
+        if let Some(right) = best {
+            let sure = found.verdict.tier == Tier::Error && found.verdict.suggestions.len() == 1;
+            let safety = if sure { Safety::Safe } else { Safety::Unsafe };
+            finding.fix(Fix::replace(
+                span,
+                right.as_str(),
+                safety,
+                format!("write \"{right}\""),
+            ));
+        }
+    }
+}
+
+fn confidence(all: &[Misspelling], found: &Misspelling) -> Confidence {
+    let unknown = found.verdict.class == Class::Unknown;
+    let times = all.iter().filter(|m| m.word == found.word).count();
+    match found.verdict.tier {
+        Tier::Hint => Confidence::Low,
+        _ if unknown && times >= TERM => Confidence::Low,
+        Tier::Warning => Confidence::Medium,
+        Tier::Error => Confidence::High,
+    }
+}
+
+/// Whether the rules speak of this language at all.
+pub(super) fn is_arabic(context: &Context<'_>) -> bool {
+    context.bitext.target.lang == Lang::Arabic
+}
