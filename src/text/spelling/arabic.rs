@@ -101,7 +101,7 @@ fn judge(word: &Word) -> Option<Case> {
         .or_else(|| orthography::check(word))
         .or_else(|| {
             if word.known {
-                typo::real_word(word)
+                rare_ending(word).or_else(|| typo::real_word(word))
             } else {
                 ending(word)
                     .or_else(|| glued_particle(word))
@@ -150,28 +150,46 @@ fn alef_behind_hamza(word: &Word) -> Option<Case> {
 
 /// A plural verb without its alef: كانو.
 fn ending(word: &Word) -> Option<Case> {
-    let right = join(
-        strip_end(&word.letters, "و").map(|_| word.letters.as_slice())?,
-        "ا",
-    );
-    (word.letters.len() >= 3 && Forms.contains(&right) && rate(&right) >= word.rate.max(-7.5))
+    strip_end(&word.letters, "و").filter(|stem| stem.len() >= 2)?;
+    let right = join(&word.letters, "ا");
+    (Forms.contains(&right) && rate(&right) >= word.rate.max(-7.5))
         .then(|| Case::new(Tier::Error, Class::Ending, right).excusable())
 }
 
-/// لا or ما glued to a verb: لايزال.
+/// A form that is there, beside one that nearly always is meant: طالبو for طالبوا, السورين for السوريين.
+fn rare_ending(word: &Word) -> Option<Case> {
+    let (class, right) = if strip_end(&word.letters, "و").is_some() {
+        (Class::Ending, join(&word.letters, "ا"))
+    } else {
+        let stem = strip_end(&word.letters, "ين").filter(|stem| stem.len() >= 4)?;
+        (Class::Typo, join(stem, "يين"))
+    };
+    let own = word.rate.max(-7.5);
+    (rate(&right) >= own + 1.0 && Forms.contains(&right))
+        .then(|| Case::new(Tier::Warning, class, right).excusable())
+}
+
+/// لا, ما or يا glued to the next word: لايزال, ماحدث, ياشعب.
 fn glued_particle(word: &Word) -> Option<Case> {
     let conjunction = usize::from(word.letters.len() > 5 && matches!(word.letters[0], 'و' | 'ف'));
     let rest = &word.letters[conjunction..];
-    let verb = strip(rest, "لا").or_else(|| strip(rest, "ما"))?;
-    let imperfect = verb.len() >= 3 && matches!(verb[0], 'ي' | 'ت' | 'ن' | 'أ');
-    (imperfect && Forms.contains(verb) && rate(verb) >= -6.5 && word.rate < rate(verb)).then(|| {
-        Case::new(
-            Tier::Error,
-            Class::Glued,
-            spaced(&word.letters, conjunction + 2),
-        )
-        .excusable()
-    })
+    let next = ["لا", "ما", "يا"]
+        .iter()
+        .find_map(|particle| strip(rest, particle))?;
+    if next.len() < 2 || !Forms.contains(next) {
+        return None;
+    }
+    let rate = rate(next);
+    let imperfect = next.len() >= 3 && rest[0] != 'ي' && matches!(next[0], 'ي' | 'ت' | 'ن' | 'أ');
+    let tier = if imperfect && rate >= -6.5 && word.rate < rate {
+        Tier::Error
+    } else if next.len() >= 3 && rate >= -5.3 && word.rate < rate - 0.5 {
+        Tier::Warning
+    } else {
+        return None;
+    };
+    let right = spaced(&word.letters, conjunction + 2);
+    Some(Case::new(tier, Class::Glued, right).excusable())
 }
 
 fn unknown(word: &Word) -> Option<Case> {

@@ -25,6 +25,12 @@ pub(super) fn settle(case: Case, word: &Word, raw: &str, neighbors: Neighbors<'_
     match case.class {
         Class::AlefMaqsura if word.known && marks::ends_doubled(raw) => None,
         Class::AlefMaqsura if word.known && upon_me(word, neighbors) => None,
+        // The plural drops its ن, not its alef, before a noun: طالبو اللجوء.
+        Class::Ending
+            if word.known && neighbors.next.is_some_and(|w| bare(w).starts_with("ال")) =>
+        {
+            None
+        }
         Class::DadZah if word.known && marks::is_vocalized(raw) => None,
         Class::TaMarbuta if word.known && !agrees(word, neighbors) => Some(Case {
             tier: Tier::Hint,

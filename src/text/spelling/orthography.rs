@@ -4,7 +4,7 @@ use super::arabic::{Case, Word};
 use super::dawg::Forms;
 use super::frequency::rate;
 use super::letters::{strip, strip_end, with};
-use super::variants::{self, Change, Variant};
+use super::variants::{self, Change, Seat, Variant};
 use super::{Class, Tier};
 
 /// Variants rarer than this prove nothing.
@@ -17,7 +17,7 @@ const WORD_FLOOR: f32 = -8.5;
 const MOST_FREQUENT: f32 = -2.6;
 
 /// The same for the seat of a hamza, which takes a wider margin.
-const MOST_FREQUENT_SEAT: f32 = -5.0;
+const MOST_FREQUENT_SEAT: f32 = -4.6;
 
 /// Words that the comparison by frequency would call wrong: كأن beside كان, إذ beside إذا.
 const ACCEPTED: [&str; 9] = [
@@ -168,8 +168,8 @@ fn unknown_margin(word: &Word, change: Change) -> Option<f32> {
         (Change::Hamza('ا', _), Some(rest)) if rest <= 2 => None,
         (Change::Hamza('ا', _), Some(rest)) if rest <= 4 => Some(margin + 1.0),
         // A short name whose hamza moves is as often another name.
-        (Change::Hamza('ا', _), _) => Some(margin),
-        _ if short => Some(margin + 1.0),
+        (Change::Hamza(from, _), _) if short && from != 'ا' => Some(margin + 1.0),
+        (Change::Dad(_), _) if short => Some(margin + 1.0),
         _ => Some(margin),
     }
 }
@@ -197,7 +197,7 @@ fn known_margin(word: &Word, variant: &Variant) -> Option<f32> {
         Change::Hamza('إ', 'أ')
         | Change::Hamza('أ', 'ا')
         | Change::Dad(_)
-        | Change::Seat { restored: false } => 2.0,
+        | Change::Seat(Seat::Moved) => 2.0,
         Change::Hamza(..) => return None,
         // The passive of many verbs ends in ى: يُستدعى.
         Change::Maqsura('ى') if verb => 1.3,
@@ -205,8 +205,10 @@ fn known_margin(word: &Word, variant: &Variant) -> Option<f32> {
         Change::Marbuta('ه') if letters.len() >= 5 && letters[letters.len() - 2] == 'ي' => 0.3,
         Change::Both if letters.iter().take(3).any(|&c| c == 'آ') => return None,
         Change::Both => 1.5,
-        Change::Marbuta('ه') => 0.6,
-        Change::Seat { restored: true } => 2.5,
+        Change::Marbuta('ه') | Change::Maqsura('ى') => 0.6,
+        Change::Seat(Seat::BareAlef) if verb => 0.8,
+        Change::Seat(Seat::BareAlef) => 1.8,
+        Change::Seat(Seat::Gone) => 2.5,
         _ => 1.0,
     })
 }

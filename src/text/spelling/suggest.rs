@@ -7,7 +7,7 @@ use super::arabic::Word;
 use super::dawg::{Forms, code, letter};
 use super::frequency::{self, log10, rate};
 use super::split::split;
-use super::typo::{channel, slip};
+use super::typo::{Slip, channel, slip};
 use super::variants::{self, Change};
 use super::walk::one_edit;
 
@@ -61,12 +61,9 @@ fn near(word: &Word, scores: &mut Scores) {
         offer(scores, word, variant.word, None, bonus);
     }
     for variant in variants::of_seat(letters) {
-        let bonus = if matches!(variant.change, Change::Seat { restored: true }) {
-            0.2
-        } else {
-            1.2
-        };
-        offer(scores, word, variant.word, None, bonus);
+        if let Change::Seat(seat) = variant.change {
+            offer(scores, word, variant.word, None, channel(Slip::Seat(seat)));
+        }
     }
     let codes: Vec<u8> = letters.iter().filter_map(|&c| code(c)).collect();
     one_edit(&Forms, &codes, &mut |right, edit, _| {

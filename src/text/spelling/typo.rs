@@ -5,12 +5,15 @@ use super::dawg::{Forms, code, letter};
 use super::derive::{asks, derivable, transparent};
 use super::frequency::{self, log10, rate};
 use super::letters::{neighbors, similar};
-use super::variants::{self, Change};
+use super::variants::{self, Change, Seat};
 use super::walk::{Edit, one_edit};
 use super::{Class, Tier};
 
 /// The rarest that the word in question counts as.
 const WORD_FLOOR: f32 = -8.5;
+
+/// Unknown words that are more frequent than this are mostly names.
+const FREQUENT: f32 = -6.3;
 
 /// What kind of slip an edit is; `edge` is the first or last letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,10 +39,8 @@ pub(super) enum Slip {
     Other {
         edge: bool,
     },
-    /// A hamza on a wrong seat; `restored`: none was written.
-    Seat {
-        restored: bool,
-    },
+    /// A hamza on a wrong seat, or without one.
+    Seat(Seat),
 }
 
 /// Classifies an edit of the word.
@@ -107,13 +108,9 @@ pub(super) fn channel(slip: Slip) -> f32 {
         Slip::Missing { edge, vowel } => fee(edge, 0.5) + if vowel { 0.4 } else { -0.2 },
         Slip::Extra { edge } => fee(edge, 0.7) - 0.5,
         Slip::Other { edge } => fee(edge, 0.7) - 0.8,
-        Slip::Seat { restored } => {
-            if restored {
-                0.2
-            } else {
-                1.2
-            }
-        }
+        Slip::Seat(Seat::Moved) => 1.2,
+        Slip::Seat(Seat::BareAlef) => 0.8,
+        Slip::Seat(Seat::Gone) => 0.2,
     }
 }
 
@@ -122,42 +119,55 @@ pub(super) fn non_word(word: &Word) -> Option<Case> {
     if asks(&word.letters) {
         return None;
     }
-    let (slip, right) = best(word, |slip| {
-        let strict = if word.rate >= -6.3 { 1.0 } else { 0.0 };
-        let short = if word.letters.len() <= 4 { 1.5 } else { 0.0 };
-        Some(
-            match slip {
-                Slip::Seat { restored: false } => 0.3 + short,
-                Slip::Seat { restored: true } => 2.0 + short,
-                _ if word.letters.len() < 4 || word.rate >= -6.3 => return None,
-                Slip::Halved => 2.0,
-                Slip::Doubled | Slip::Swapped => 1.8,
-                Slip::Missing { edge: false, .. } | Slip::Near { edge: false, .. } => 2.5,
-                Slip::Near { .. } => 3.0,
-                Slip::Missing { .. }
-                | Slip::Extra { edge: false }
-                | Slip::Other { edge: false } => 3.5,
-                Slip::Extra { .. } | Slip::Other { .. } => 4.0,
-            } + strict,
-        )
-    })?;
-    let weak = matches!(
-        slip,
-        Slip::Seat { restored: true }
-            | Slip::Extra { .. }
-            | Slip::Other { .. }
-            | Slip::Missing { edge: true, .. }
-    );
-    if weak && derivable(&word.letters) {
+    let (slip, right) = best(word, |slip| margin(word, slip))?;
+    let weak = match slip {
+        Slip::Seat(seat) => seat != Seat::Moved,
+        Slip::Extra { .. } | Slip::Other { .. } | Slip::Missing { edge: true, .. } => true,
+        _ => word.rate >= FREQUENT,
+    };
+    if weak && derivable(&word.letters) && !matches!(slip, Slip::Seat(_)) {
         return None;
     }
     let tier = if weak { Tier::Warning } else { Tier::Error };
-    let class = if matches!(slip, Slip::Seat { .. }) {
+    let class = if matches!(slip, Slip::Seat(_)) {
         Class::HamzaSeat
     } else {
         Class::Typo
     };
     Some(Case::new(tier, class, right).excusable())
+}
+
+/// How much more frequent than an unknown word the right one must be, in log10.
+fn margin(word: &Word, slip: Slip) -> Option<f32> {
+    let letters = &word.letters;
+    let short = letters.len() <= 4;
+    let frequent = word.rate >= FREQUENT;
+    Some(match slip {
+        Slip::Seat(Seat::Moved) => 0.3 + if short { 1.5 } else { 0.0 },
+        // تاتي for تأتي: an imperfect is hardly a name.
+        Slip::Seat(Seat::BareAlef) if matches!(letters[0], 'ي' | 'ت' | 'ن' | 'س') => 0.8,
+        Slip::Seat(Seat::BareAlef) => 1.0 + if short { 1.0 } else { 0.0 },
+        Slip::Seat(Seat::Gone) => {
+            2.0 + if short { 1.5 } else { 0.0 } + if frequent { 1.0 } else { 0.0 }
+        }
+        // Frequent words that the dictionary lacks are names, unless they are long and differ by a vowel.
+        Slip::Missing {
+            edge: false,
+            vowel: true,
+        }
+        | Slip::Halved
+            if frequent && letters.len() >= 6 =>
+        {
+            1.2
+        }
+        _ if short && letters.len() < 4 || frequent => return None,
+        Slip::Halved => 2.0,
+        Slip::Doubled | Slip::Swapped => 1.8,
+        Slip::Missing { edge: false, .. } | Slip::Near { edge: false, .. } => 2.5,
+        Slip::Near { .. } => 3.0,
+        Slip::Missing { .. } | Slip::Extra { edge: false } | Slip::Other { edge: false } => 3.5,
+        Slip::Extra { .. } | Slip::Other { .. } => 4.0,
+    })
 }
 
 /// R4: the word is known but very rare, and a slip makes it of a very frequent one.
@@ -189,7 +199,7 @@ fn best(word: &Word, margin: impl Fn(Slip) -> Option<f32>) -> Option<(Slip, Vec<
     let mut best: Option<(f32, Slip, Vec<char>)> = None;
     let mut offer = |right: Vec<char>, slip: Slip, rate: f32| {
         let score = rate + channel(slip);
-        let floor = if matches!(slip, Slip::Swapped | Slip::Doubled | Slip::Seat { .. }) {
+        let floor = if matches!(slip, Slip::Swapped | Slip::Doubled | Slip::Seat(_)) {
             -6.8
         } else {
             -6.2
@@ -214,9 +224,9 @@ fn best(word: &Word, margin: impl Fn(Slip) -> Option<f32>) -> Option<(Slip, Vec<
         },
     );
     for variant in variants::of_seat(&word.letters) {
-        if let Change::Seat { restored } = variant.change {
+        if let Change::Seat(seat) = variant.change {
             let rate = rate(&variant.word);
-            offer(variant.word, Slip::Seat { restored }, rate);
+            offer(variant.word, Slip::Seat(seat), rate);
         }
     }
     best.map(|(_, slip, right)| (slip, right))

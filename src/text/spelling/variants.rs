@@ -16,8 +16,19 @@ pub(super) enum Change {
     Dad(char),
     /// The alef at the head and the final letter.
     Both,
-    /// The seat of an inner or final hamza; `restored`: none was written.
-    Seat { restored: bool },
+    /// The seat of an inner or final hamza.
+    Seat(Seat),
+}
+
+/// How a hamza inside or at the end of a word went astray.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seat {
+    /// It sits elsewhere: يسئل for يسأل.
+    Moved,
+    /// Its alef is bare: تاتي for تأتي.
+    BareAlef,
+    /// Nothing is left of it but و or ي, or nothing at all: موتمر for مؤتمر, سما for سماء.
+    Gone,
 }
 
 impl Change {
@@ -28,7 +39,7 @@ impl Change {
             Change::Maqsura(_) => Class::AlefMaqsura,
             Change::Marbuta(_) => Class::TaMarbuta,
             Change::Dad(_) => Class::DadZah,
-            Change::Seat { .. } => Class::HamzaSeat,
+            Change::Seat(_) => Class::HamzaSeat,
         }
     }
 }
@@ -110,16 +121,19 @@ pub(super) fn of_seat(word: &[char]) -> Vec<Variant> {
         if SEATS.contains(&from) || from == 'ى' {
             for to in SEATS {
                 if to != from && bears_hamza(to) {
-                    let change = Change::Seat {
-                        restored: !bears_hamza(from),
+                    let seat = match (from, to) {
+                        _ if bears_hamza(from) => Seat::Moved,
+                        ('ا', 'أ' | 'آ') => Seat::BareAlef,
+                        _ => Seat::Gone,
                     };
+                    let change = Change::Seat(seat);
                     all.push(Variant {
                         word: with(word, at, to),
                         change,
                     });
                 }
             }
-            let change = Change::Seat { restored: false };
+            let change = Change::Seat(Seat::Moved);
             let (width, spellings) = respelled(from, word.get(at + 1).copied());
             for spelling in spellings {
                 let rest = word.get(at + width..).unwrap_or_default();
@@ -136,7 +150,7 @@ pub(super) fn of_seat(word: &[char]) -> Vec<Variant> {
         let word = [word, &['ء']].concat();
         all.push(Variant {
             word,
-            change: Change::Seat { restored: true },
+            change: Change::Seat(Seat::Gone),
         });
     }
     all
@@ -160,6 +174,7 @@ fn respelled(letter: char, next: Option<char>) -> (usize, &'static [&'static str
         ('أ', Some('و')) => (2, &["ؤو"]),
         ('ؤ', Some(_)) => (1, &["ؤو"]),
         ('ئ', None) => (1, &["يء"]),
+        ('آ', None) => (1, &["ا"]),
         _ => (0, &[]),
     }
 }
