@@ -20,24 +20,15 @@ const MOST_FREQUENT: f32 = -2.6;
 const MOST_FREQUENT_SEAT: f32 = -4.6;
 
 /// Words that the comparison by frequency would call wrong: كأن beside كان, إذ beside إذا.
-const ACCEPTED: [&str; 9] = [
-    "إسترليني",
-    "الإسترليني",
-    "كأن",
-    "وكأن",
-    "فكأن",
-    "الأولي",
-    "والأولي",
-    "آلي",
-    "إذ",
-];
+const ACCEPTED: [&str; 5] = ["كأن", "الأولي", "والأولي", "آلي", "إذ"];
+
+/// Stems of foreign words whose hamza usage leaves open.
+const OPEN: [&str; 2] = ["إستراتيج", "إسترليني"];
 
 /// Finds the variant that was meant, if any.
 pub(super) fn check(word: &Word) -> Option<Case> {
-    if ACCEPTED
-        .iter()
-        .any(|w| w.chars().eq(word.letters.iter().copied()))
-    {
+    let text: String = word.letters.iter().collect();
+    if ACCEPTED.contains(&&*text) || OPEN.iter().any(|stem| text.contains(stem)) {
         return None;
     }
     let found = if word.known {
@@ -54,11 +45,19 @@ fn non_word(word: &Word) -> Option<Case> {
     if let Some(found) = best(word, &edges, |v| unknown_margin(word, v.change)) {
         return Some(Case::new(Tier::Error, found.change.class(), found.word.clone()).excusable());
     }
-    frequent_name(word, &edges)
+    frequent_name(word, &edges).or_else(|| {
+        let long = best(word, &edges, |v| {
+            (v.change == Change::LongAlef).then_some(1.0)
+        })?;
+        Some(Case::new(Tier::Error, Class::AlefMaqsura, long.word.clone()).excusable())
+    })
 }
 
 /// A name that the dictionary lacks in either spelling, and that is usually written with its hamza: اوباما.
 fn frequent_name(word: &Word, edges: &[Variant]) -> Option<Case> {
+    if behind_article(&word.letters) {
+        return None;
+    }
     let candidates = edges
         .iter()
         .filter(|v| matches!(v.change, Change::Hamza('ا', _)));
@@ -154,11 +153,11 @@ fn rate_by_stem(word: &[char]) -> f32 {
 /// How much more frequent than an unknown word a variant must be, in log10; `None` is never.
 fn unknown_margin(word: &Word, change: Change) -> Option<f32> {
     let margin = match change {
-        Change::Hamza('إ', 'آ') => return None,
+        Change::Hamza('إ', 'آ') | Change::LongAlef => return None,
         Change::Hamza('آ', 'ا') => 2.0,
         Change::Hamza('آ', 'أ') | Change::Hamza('أ', 'آ') => 1.5,
-        Change::Hamza('إ', 'أ') | Change::Hamza('آ', _) => 1.0,
-        Change::Hamza(_, 'ا') | Change::Marbuta('ة') | Change::Both => 0.5,
+        Change::Hamza('إ', 'أ') | Change::Hamza('آ', _) | Change::Maqsura('ا') => 1.0,
+        Change::Hamza(_, 'ا') | Change::Marbuta('ة') | Change::Both(_) => 0.5,
         Change::Hamza('ا', 'أ') | Change::Dad('ض') => -0.5,
         _ => 0.0,
     };
@@ -192,24 +191,25 @@ fn known_margin(word: &Word, variant: &Variant) -> Option<f32> {
         Change::Hamza('ا', 'آ') => 0.0,
         // Behind the article the alef opens no verb.
         Change::Hamza('ا', _) if behind_article(letters) => 0.3,
+        // A nisba with ه for ة: a noun in ي before his pronoun is rare.
+        Change::Marbuta('ه') if letters.len() >= 5 && letters[letters.len() - 2] == 'ي' => 0.3,
         Change::Hamza('إ', 'ا') => 0.5,
-        Change::Hamza('ا', _) | Change::Hamza('أ', 'إ') => 1.0,
+        // The passive of many verbs ends in ى: يُستدعى.
+        Change::Maqsura('ى') if verb => 1.3,
+        Change::Marbuta('ه') | Change::Maqsura('ى') => 0.6,
+        Change::Seat(Seat::BareAlef) if verb => 0.8,
+        Change::Hamza('ا', _)
+        | Change::Hamza('أ', 'إ')
+        | Change::Marbuta(_)
+        | Change::Maqsura(_) => 1.0,
+        Change::Both('ا') => 1.5,
+        Change::Seat(Seat::BareAlef) => 1.8,
         Change::Hamza('إ', 'أ')
         | Change::Hamza('أ', 'ا')
         | Change::Dad(_)
         | Change::Seat(Seat::Moved) => 2.0,
-        Change::Hamza(..) => return None,
-        // The passive of many verbs ends in ى: يُستدعى.
-        Change::Maqsura('ى') if verb => 1.3,
-        // A nisba with ه for ة: a noun in ي before his pronoun is rare.
-        Change::Marbuta('ه') if letters.len() >= 5 && letters[letters.len() - 2] == 'ي' => 0.3,
-        Change::Both if letters.iter().take(3).any(|&c| c == 'آ') => return None,
-        Change::Both => 1.5,
-        Change::Marbuta('ه') | Change::Maqsura('ى') => 0.6,
-        Change::Seat(Seat::BareAlef) if verb => 0.8,
-        Change::Seat(Seat::BareAlef) => 1.8,
         Change::Seat(Seat::Gone) => 2.5,
-        _ => 1.0,
+        Change::Hamza(..) | Change::Both(_) | Change::LongAlef => return None,
     })
 }
 

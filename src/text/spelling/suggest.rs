@@ -53,7 +53,7 @@ fn near(word: &Word, scores: &mut Scores) {
         .into_iter()
         .chain(variants::of_dad(letters));
     for variant in habits {
-        let bonus = if matches!(variant.change, Change::Both) {
+        let bonus = if matches!(variant.change, Change::Both(_)) {
             1.2
         } else {
             2.0

@@ -116,10 +116,10 @@ pub(super) fn channel(slip: Slip) -> f32 {
 
 /// R3: the word is unknown, and a slip makes it of a frequent one.
 pub(super) fn non_word(word: &Word) -> Option<Case> {
-    if asks(&word.letters) {
+    let (slip, right) = best(word, |slip| margin(word, slip))?;
+    if asks(&word.letters) && !matches!(slip, Slip::Seat(_)) {
         return None;
     }
-    let (slip, right) = best(word, |slip| margin(word, slip))?;
     let weak = match slip {
         Slip::Seat(seat) => seat != Seat::Moved,
         Slip::Extra { .. } | Slip::Other { .. } | Slip::Missing { edge: true, .. } => true,

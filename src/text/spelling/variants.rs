@@ -8,14 +8,16 @@ use super::letters::{strip, strip_end, with};
 pub(super) enum Change {
     /// The alef at the head, and the one of the variant.
     Hamza(char, char),
-    /// Final ي or ى.
+    /// Final ي, ى, or ا for ى.
     Maqsura(char),
+    /// Final ى for ا.
+    LongAlef,
     /// Final ه or ة.
     Marbuta(char),
     /// ض or ظ.
     Dad(char),
-    /// The alef at the head and the final letter.
-    Both,
+    /// The alef at the head (this one) and the final letter.
+    Both(char),
     /// The seat of an inner or final hamza.
     Seat(Seat),
 }
@@ -35,8 +37,8 @@ impl Change {
     /// The class of error that the change mends.
     pub(super) fn class(self) -> Class {
         match self {
-            Change::Hamza(..) | Change::Both => Class::Hamza,
-            Change::Maqsura(_) => Class::AlefMaqsura,
+            Change::Hamza(..) | Change::Both(_) => Class::Hamza,
+            Change::Maqsura(_) | Change::LongAlef => Class::AlefMaqsura,
             Change::Marbuta(_) => Class::TaMarbuta,
             Change::Dad(_) => Class::DadZah,
             Change::Seat(_) => Class::HamzaSeat,
@@ -79,20 +81,32 @@ pub(super) fn of_edges(word: &[char]) -> Vec<Variant> {
         }
     }
     for i in 0..all.len() {
-        if let Some((word, _)) = other_end(&all[i].word) {
+        let Change::Hamza(from, _) = all[i].change else {
+            continue;
+        };
+        // Two slips at once are believed only where both are common ones.
+        if let Some((word, 'ي' | 'ى' | 'ه' | 'ة')) = other_end(&all[i].word) {
             all.push(Variant {
                 word,
-                change: Change::Both,
+                change: Change::Both(from),
             });
         }
     }
     if let Some((word, from)) = other_end(word) {
-        let change = if matches!(from, 'ي' | 'ى') {
+        let change = if matches!(from, 'ي' | 'ى' | 'ا') {
             Change::Maqsura(from)
         } else {
             Change::Marbuta(from)
         };
         all.push(Variant { word, change });
+    }
+    if let Some(('ى', stem)) = word.split_last() {
+        // دعى for دعا.
+        let word = [stem, &['ا']].concat();
+        all.push(Variant {
+            word,
+            change: Change::LongAlef,
+        });
     }
     all
 }
@@ -222,7 +236,7 @@ fn is_verbal_noun(stem: &[char]) -> bool {
 fn other_end(word: &[char]) -> Option<(Vec<char>, char)> {
     let from = *word.last()?;
     let to = match from {
-        'ي' => 'ى',
+        'ي' | 'ا' => 'ى',
         'ى' => 'ي',
         'ه' => 'ة',
         'ة' => 'ه',
