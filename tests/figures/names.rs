@@ -148,6 +148,33 @@ fn names_alone() {
     }
 }
 
+/// Short names are found by chance far more often than long ones.
+#[test]
+#[ignore = "measures; run by hand"]
+fn by_length() {
+    let names = names(false);
+    for letters in [3..5, 5..6, 6..7, 7..9, 9..30] {
+        let mut random = Random(88_172_645_463_325_252);
+        let own: Vec<usize> = (0..names.latin.len())
+            .filter(|&i| letters.contains(&names.latin[i].len()))
+            .collect();
+        for at in [0.6, 0.65, 0.7, 0.75, 0.8, 0.85] {
+            let found = own
+                .iter()
+                .filter(|&&i| names.latin[i].similarity(&names.arabic[i]) >= at);
+            let chance = (0..200_000).filter(|_| {
+                let latin = &names.latin[own[random.below(own.len())]];
+                latin.similarity(&names.arabic[random.below(names.arabic.len())]) >= at
+            });
+            println!(
+                "{letters:?} letters, {at}: found {}, chance {:.2} in 1,000",
+                percent(found.count(), own.len()),
+                chance.count() as f64 / 200.0
+            );
+        }
+    }
+}
+
 #[test]
 #[ignore = "measures; run by hand"]
 fn speed() {

@@ -191,7 +191,7 @@ fn class(word: &Word<'_>) -> Option<Class> {
     let stem = word.stem();
     let letters = stem.chars().filter(|c| c.is_alphabetic()).count();
     let digits = stem.bytes().any(|b| b.is_ascii_digit());
-    if (word.shouted && letters <= 6) || digits || stem.contains('.') {
+    if word.shouted || digits || stem.contains('.') || has_inner_capital(stem) {
         return (letters > 1 || digits).then_some(Class::Acronym);
     }
     let mut key = String::new();
@@ -201,6 +201,25 @@ fn class(word: &Word<'_>) -> Option<Class> {
         return None;
     }
     Some(class_of(&key, kinds, letters))
+}
+
+/// Whether a part of the word has a capital inside (`MLAs`, `iPhone`), and not behind a particle (`McCain`, `DiCaprio`).
+fn has_inner_capital(stem: &str) -> bool {
+    const PARTICLES: [&str; 11] = [
+        "Mc", "Mac", "Fitz", "De", "Di", "Da", "Du", "La", "Le", "Van", "Del",
+    ];
+    let parts = stem.split(['-', '\u{2010}', '\u{2011}', '\'', '’']);
+    parts.into_iter().any(|part| {
+        let capital = part
+            .char_indices()
+            .skip(1)
+            .find(|&(_, c)| c.is_uppercase())
+            .map(|(at, _)| at);
+        capital.is_some_and(|at| {
+            part.get(..at)
+                .is_none_or(|front| !PARTICLES.contains(&front))
+        })
+    })
 }
 
 fn class_of(key: &str, kinds: Kinds, letters: usize) -> Class {
@@ -227,8 +246,18 @@ fn class_of(key: &str, kinds: Kinds, letters: usize) -> Class {
     Class::Strict
 }
 
+/// Titles before a name, which translators write out.
+const TITLES: [&str; 24] = [
+    "adm", "capt", "cllr", "col", "cpl", "det", "dr", "gen", "gov", "hon", "insp", "jr", "lt",
+    "maj", "messrs", "mr", "mrs", "ms", "prof", "rep", "rev", "sgt", "sr", "supt",
+];
+
 fn is_common(word: &str) -> bool {
-    is_function_word(word, Lang::English)
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    [word, stem]
+        .iter()
+        .any(|w| is_function_word(w, Lang::English))
+        || TITLES.contains(&word)
         || english_lemma(word)
             .iter()
             .any(|lemma| classes(lemma).is_word())
@@ -276,6 +305,8 @@ mod tests {
         check("German and NHS doctors in May", "^n0:German a1:NHS m2:May");
         check("May I ask Mr. Lee?", "c0:Lee");
         check("HE SAID THIS TO LONDON", "");
+        check("the MLAs and McCain of BSkyB", "a0:MLAs s1:McCain a2:BSkyB");
+        check("Others met Prof Czeisler", "c0:Prof s0:Czeisler");
         check("He said: \"Turkey will go\".", "^s0:Turkey");
         check("Marxism in Cork", "^n0:Marxism c1:Cork");
     }

@@ -12,10 +12,16 @@ use crate::text::function_words::is_function_word;
 use crate::text::morphology::without_possessive;
 use crate::text::normalize::{fold, is_arabic_letter};
 
-/// A name is present where a word spells it at least this well.
-///
-/// `tests/figures/names.rs` measures what the threshold passes by chance.
-pub const PRESENT: f32 = 0.7;
+/// The similarity from which on a word spells a name of this many letters: two words in 1,000 reach it by chance,
+/// as `tests/figures/names.rs` measures.
+pub fn present_from(letters: usize) -> f32 {
+    match letters {
+        ..5 => 0.75,
+        5..7 => 0.7,
+        7..9 => 0.68,
+        _ => 0.65,
+    }
+}
 
 /// How a name was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -335,7 +341,7 @@ fn sounded(name: &str, target: &Target) -> Found {
             }
         }
     }
-    if best.score >= PRESENT {
+    if best.score >= present_from(latin.len()) {
         best.how = How::Transliteration;
     }
     best

@@ -12,7 +12,7 @@ mod sound;
 mod spelling;
 
 pub use candidates::{Candidate, Class, candidates};
-pub use find::{Found, How, PRESENT, Target, find};
+pub use find::{Found, How, Target, find, present_from};
 pub use gazetteer::{Known, gazetteer, gazetteer_arabic, kind};
 pub use kind::{Kind, Kinds};
 pub use skeleton::Skeleton;
