@@ -7,6 +7,7 @@ mod anchors;
 mod blocks;
 mod evidence;
 mod features;
+mod headings;
 mod keys;
 mod moved;
 mod search;
@@ -14,7 +15,9 @@ mod words;
 
 use crate::bitext::{Alignment, Bead, Bitext};
 use crate::read::Segmentation;
+use features::Features;
 use search::{Found, Search, Step};
+use words::Linker;
 
 /// Aligns the two documents, whose sentences must have been split.
 ///
@@ -22,21 +25,38 @@ use search::{Found, Search, Step};
 /// the bitext comes back with its final sentences.
 #[must_use]
 pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) {
-    let _ = segmentation;
     let (source, target) = features::features(&bitext.source, &bitext.target);
-    let mut search = Search::new(&source, &target);
-    let mut found = search.run(&anchors::area(&source, &target));
+    let beads = search(&source, &target);
+    if segmentation == Segmentation::Auto {
+        let mut linker = Linker::new(&bitext, &source, &target);
+        if let Some(cut) = headings::split(&bitext, &beads, &mut linker) {
+            // Once is enough: what was cut is in its final sentences.
+            let (source, target) = features::features(&cut.source, &cut.target);
+            let beads = search(&source, &target);
+            let alignment = finish(&cut, &source, &target, beads);
+            return (cut, alignment);
+        }
+    }
+    let alignment = finish(&bitext, &source, &target, beads);
+    (bitext, alignment)
+}
+
+/// The beads of the best way, with passages that moved linked across it, in target order.
+fn search(source: &Features, target: &Features) -> Vec<Bead> {
+    let mut search = Search::new(source, target);
+    let mut found = search.run(&anchors::area(source, target));
     moved::link(&mut search, &mut found);
     let mut beads = beads(&found);
     beads.sort_by_key(|b| (b.target.start, b.target.end, b.source.start));
-    let blocks = blocks::blocks(&bitext, &beads);
-    let links = words::link(&bitext, &source, &target, &beads);
-    let alignment = Alignment {
+    beads
+}
+
+fn finish(bitext: &Bitext, source: &Features, target: &Features, beads: Vec<Bead>) -> Alignment {
+    Alignment {
+        blocks: blocks::blocks(bitext, &beads),
+        links: words::link(bitext, source, target, &beads),
         beads,
-        blocks,
-        links,
-    };
-    (bitext, alignment)
+    }
 }
 
 fn beads(found: &[Found]) -> Vec<Bead> {

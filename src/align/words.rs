@@ -22,6 +22,8 @@ const DISTANCE: f32 = 0.6;
 const SUPPORT: f32 = 0.15;
 /// What an expression gains over its words, which alone may mean something else.
 const PHRASE: f32 = 0.5;
+/// What two pairs may lose for their words to be in order.
+const UNCROSS: f32 = 0.15;
 /// What a repeated word loses for each of its likes that it is out of step.
 const OUT_OF_STEP: f32 = 0.1;
 
@@ -32,16 +34,15 @@ pub(super) fn link(
     target: &Features,
     beads: &[Bead],
 ) -> Vec<Vec<Link>> {
-    let mut linker = Linker {
-        bitext,
-        source,
-        target,
-        memory: HashMap::new(),
-    };
-    beads.iter().map(|bead| linker.bead(bead)).collect()
+    let mut linker = Linker::new(bitext, source, target);
+    beads
+        .iter()
+        .map(|bead| linker.bead(&bead.source, &bead.target))
+        .collect()
 }
 
-struct Linker<'a> {
+/// Links words of two documents, and remembers which it compared.
+pub(super) struct Linker<'a> {
     bitext: &'a Bitext,
     source: &'a Features,
     target: &'a Features,
@@ -94,6 +95,7 @@ impl Words {
 }
 
 /// A pair of words, or of phrases, by place in their bead.
+#[derive(Clone)]
 struct Candidate {
     source: Range<usize>,
     target: Range<usize>,
@@ -103,34 +105,51 @@ struct Candidate {
     rank: f32,
 }
 
-impl Linker<'_> {
-    fn bead(&mut self, bead: &Bead) -> Vec<Link> {
-        if bead.source.is_empty() || bead.target.is_empty() {
+impl<'a> Linker<'a> {
+    pub(super) fn new(
+        bitext: &'a Bitext,
+        source: &'a Features,
+        target: &'a Features,
+    ) -> Linker<'a> {
+        Linker {
+            bitext,
+            source,
+            target,
+            memory: HashMap::new(),
+        }
+    }
+
+    /// The links between these sentences.
+    pub(super) fn bead(&mut self, source: &Range<usize>, target: &Range<usize>) -> Vec<Link> {
+        if source.is_empty() || target.is_empty() {
             return Vec::new();
         }
-        let s = Words::new(&self.bitext.source, self.source, &bead.source);
-        let t = Words::new(&self.bitext.target, self.target, &bead.target);
-        let mut candidates = self.pairs(&s, &t);
+        let s = Words::new(&self.bitext.source, self.source, source);
+        let t = Words::new(&self.bitext.target, self.target, target);
+        let (mut candidates, grid) = self.pairs(&s, &t);
         candidates.extend(self.phrases(&s, &t));
-        candidates.extend(self.names(bead, &s, &t));
-        candidates.extend(self.quantities(bead, &s, &t));
+        candidates.extend(self.names(source, target, &s, &t));
+        candidates.extend(self.quantities(source, target, &s, &t));
         candidates.sort_by(|a, b| {
             let place = |c: &Candidate| (c.source.start, c.target.start);
             b.rank.total_cmp(&a.rank).then(place(a).cmp(&place(b)))
         });
-        choose(&candidates, &s, &t)
+        let mut chosen = choose(&candidates, &s, &t);
+        uncross(&mut chosen, &grid, t.tokens.len());
+        links(&chosen, &s, &t)
     }
 
-    /// Single words that may translate each other.
-    fn pairs(&mut self, s: &Words, t: &Words) -> Vec<Candidate> {
+    /// Single words that may translate each other,
+    /// and the score of each pair, 0 where there is none.
+    fn pairs(&mut self, s: &Words, t: &Words) -> (Vec<Candidate>, Vec<f32>) {
         let mut out: Vec<Candidate> = Vec::new();
-        let mut grid = vec![false; s.tokens.len() * t.tokens.len()];
+        let mut grid = vec![0.0; s.tokens.len() * t.tokens.len()];
         for (x, &a) in s.tokens.iter().enumerate() {
             for (y, &b) in t.tokens.iter().enumerate() {
                 let Some((kind, score)) = self.tie(a, b) else {
                     continue;
                 };
-                grid[x * t.tokens.len() + y] = true;
+                grid[x * t.tokens.len() + y] = score;
                 let place = |k: usize, n: usize| (k as f32 + 0.5) / n as f32;
                 let distance = (place(x, s.tokens.len()) - place(y, t.tokens.len())).abs();
                 let step = f32::from(s.rank[x].abs_diff(t.rank[y]));
@@ -148,13 +167,13 @@ impl Linker<'_> {
             let near = |k: usize, n: usize| k.saturating_sub(2)..(k + 3).min(n);
             let supported = near(x, s.tokens.len())
                 .filter(|&k| k != x)
-                .any(|k| near(y, width).any(|l| l != y && grid[k * width + l]));
+                .any(|k| near(y, width).any(|l| l != y && grid[k * width + l] > 0.0));
             if supported {
                 c.rank += SUPPORT;
             }
         }
         out.retain(|c| c.rank > 0.0);
-        out
+        (out, grid)
     }
 
     /// What ties two tokens.
@@ -191,12 +210,18 @@ impl Linker<'_> {
     }
 
     /// Names that the gazetteer knows, or that are written in another number of words.
-    fn names(&self, bead: &Bead, s: &Words, t: &Words) -> Vec<Candidate> {
+    fn names(
+        &self,
+        source: &Range<usize>,
+        target: &Range<usize>,
+        s: &Words,
+        t: &Words,
+    ) -> Vec<Candidate> {
         let english_is_source = self.bitext.source.lang == Lang::English;
         let (en, ar, segments, en_words, ar_words) = if english_is_source {
-            (&self.bitext.source, &self.bitext.target, &bead.source, s, t)
+            (&self.bitext.source, &self.bitext.target, source, s, t)
         } else {
-            (&self.bitext.target, &self.bitext.source, &bead.target, t, s)
+            (&self.bitext.target, &self.bitext.source, target, t, s)
         };
         let mut target = None;
         let mut out = Vec::new();
@@ -286,12 +311,18 @@ impl Linker<'_> {
     }
 
     /// Numbers of any form, by value.
-    fn quantities(&self, bead: &Bead, s: &Words, t: &Words) -> Vec<Candidate> {
-        let source = quantities(&self.bitext.source, &bead.source);
+    fn quantities(
+        &self,
+        source: &Range<usize>,
+        target: &Range<usize>,
+        s: &Words,
+        t: &Words,
+    ) -> Vec<Candidate> {
+        let source = quantities(&self.bitext.source, source);
         if source.is_empty() {
             return Vec::new();
         }
-        let target = quantities(&self.bitext.target, &bead.target);
+        let target = quantities(&self.bitext.target, target);
         let comparison = numbers::compare(&source, &target);
         let same = comparison
             .pairs
@@ -346,17 +377,53 @@ fn verbatim(x: &Type, y: &Type) -> bool {
 }
 
 /// Takes the candidates in order as long as their words are free.
-fn choose(candidates: &[Candidate], s: &Words, t: &Words) -> Vec<Link> {
+fn choose(candidates: &[Candidate], s: &Words, t: &Words) -> Vec<Candidate> {
     let mut taken_s = vec![false; s.tokens.len()];
     let mut taken_t = vec![false; t.tokens.len()];
-    let mut links = Vec::new();
+    let mut chosen = Vec::new();
     for c in candidates {
         if taken_s[c.source.clone()].contains(&true) || taken_t[c.target.clone()].contains(&true) {
             continue;
         }
         taken_s[c.source.clone()].fill(true);
         taken_t[c.target.clone()].fill(true);
-        // The words of a phrase are linked in order, and the longer side spread over the shorter.
+        chosen.push(c.clone());
+    }
+    chosen.sort_by_key(|c| c.source.start);
+    chosen
+}
+
+/// Gives two words that could as well be linked the other way round the order that they have on the other side.
+fn uncross(chosen: &mut [Candidate], grid: &[f32], width: usize) {
+    for later in 1..chosen.len() {
+        for earlier in 0..later {
+            let (a, b) = (&chosen[earlier], &chosen[later]);
+            let single = [&a.source, &a.target, &b.source, &b.target]
+                .iter()
+                .all(|r| r.len() == 1);
+            if !single || a.target.start < b.target.start {
+                continue;
+            }
+            let exchanged = (
+                grid[a.source.start * width + b.target.start],
+                grid[b.source.start * width + a.target.start],
+            );
+            let lost = a.score + b.score - exchanged.0 - exchanged.1;
+            if exchanged.0 > 0.0 && exchanged.1 > 0.0 && lost <= UNCROSS {
+                let target = chosen[earlier].target.clone();
+                chosen[earlier].target = std::mem::replace(&mut chosen[later].target, target);
+                chosen[earlier].score = exchanged.0;
+                chosen[later].score = exchanged.1;
+            }
+        }
+    }
+}
+
+/// The links of the chosen candidates. The words of a phrase are linked in order, and the longer side spread over the
+/// shorter.
+fn links(chosen: &[Candidate], s: &Words, t: &Words) -> Vec<Link> {
+    let mut links = Vec::new();
+    for c in chosen {
         let (n, m) = (c.source.len(), c.target.len());
         for k in 0..n.max(m) {
             links.push(Link {

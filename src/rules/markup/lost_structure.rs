@@ -15,6 +15,9 @@ rule! {
     /// en: Public reaction
     /// en: Residents protested outside the city hall.
     /// ar: وافق المجلس على الميزانية الجديدة يوم الثلاثاء. رد الفعل العام احتج السكان أمام مبنى البلدية.
+    /// fix: وافق المجلس على الميزانية الجديدة يوم الثلاثاء.
+    /// fix: رد الفعل العام
+    /// fix: احتج السكان أمام مبنى البلدية.
     /// ```
     /// ```bitext pass
     /// en: The council approved the new budget on Tuesday.

@@ -1,0 +1,252 @@
+//! Headings that were glued into a sentence: where the other side shows one, the sentence is cut.
+//!
+//! Scraped pages lose the line breaks around headings, and nothing in the text marks where they ended. The links
+//! between the words tell it: those of the heading stand on one side of the cut, those of its neighbor on the other.
+
+use std::ops::Range;
+
+use super::words::Linker;
+use crate::bitext::{Bead, Bitext, Document, Link, Side, Span};
+use crate::segment::set_segments;
+use crate::text::function_words::is_function_word;
+use crate::text::token::TokenKind;
+
+/// Words of a heading at most.
+const LONGEST: usize = 16;
+/// Share of the heading's linked words that must stand on its side of the cut.
+const CLEAN: f32 = 0.75;
+/// Share of the heading's content words that must be linked.
+const COVERED: f32 = 0.4;
+
+/// Cuts sentences at glued headings; `None` where there is nothing to cut.
+pub(super) fn split(bitext: &Bitext, beads: &[Bead], linker: &mut Linker<'_>) -> Option<Bitext> {
+    let mut cuts = (Vec::new(), Vec::new());
+    for k in 0..beads.len() {
+        for side in [Side::Source, Side::Target] {
+            for glued in candidates(bitext, beads, k, side) {
+                if let Some(cut) = cut(bitext, &glued, linker) {
+                    match side {
+                        Side::Source => cuts.1.push(cut),
+                        Side::Target => cuts.0.push(cut),
+                    }
+                }
+            }
+        }
+    }
+    if cuts.0.is_empty() && cuts.1.is_empty() {
+        return None;
+    }
+    let mut out = bitext.clone();
+    cut_at(&mut out.source, cuts.0);
+    cut_at(&mut out.target, cuts.1);
+    Some(out)
+}
+
+/// A heading on one side, and a sentence on the other that may have swallowed it.
+struct Glued {
+    /// The side of the heading.
+    side: Side,
+    heading: usize,
+    /// The sentences beside the heading that the glued sentence holds too.
+    rest: Range<usize>,
+    sentence: usize,
+}
+
+/// What bead `k` shows: a heading in one bead with its neighbor, or left alone beside one.
+fn candidates(bitext: &Bitext, beads: &[Bead], k: usize, side: Side) -> Vec<Glued> {
+    let of = |bead: &Bead| match side {
+        Side::Source => (bead.source.clone(), bead.target.clone()),
+        Side::Target => (bead.target.clone(), bead.source.clone()),
+    };
+    let (own, other) = of(&beads[k]);
+    let document = bitext.side(side);
+    let mut out = Vec::new();
+    let mut add = |heading: usize, rest: Range<usize>, sentence: usize| {
+        if !rest.is_empty() && is_heading(document, heading) {
+            out.push(Glued {
+                side,
+                heading,
+                rest,
+                sentence,
+            });
+        }
+    };
+    if other.len() == 1 && own.len() > 1 {
+        add(own.start, own.start + 1..own.end, other.start);
+        add(own.end - 1, own.start..own.end - 1, other.start);
+    }
+    if other.is_empty() && own.len() == 1 {
+        for neighbor in beads.iter().skip(k.saturating_sub(2)).take(5) {
+            let (rest, sentences) = of(neighbor);
+            let beside = rest.start == own.end || rest.end == own.start;
+            if beside && sentences.len() == 1 {
+                add(own.start, rest, sentences.start);
+            }
+        }
+    }
+    out
+}
+
+/// Whether the sentence is a block of its own, short, and not closed by a sign.
+fn is_heading(document: &Document, sentence: usize) -> bool {
+    let block = &document.blocks[document.segments[sentence].block];
+    let tokens = document.segment_tokens(sentence);
+    let words = tokens.iter().filter(|t| t.kind != TokenKind::Punctuation);
+    let open = document
+        .segment_text(sentence)
+        .chars()
+        .next_back()
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '"' | '»' | '”' | ')' | '?' | '؟'));
+    block.segments.len() == 1 && open && words.count() <= LONGEST
+}
+
+/// The byte where the glued sentence is to be cut.
+fn cut(bitext: &Bitext, glued: &Glued, words: &mut Linker<'_>) -> Option<u32> {
+    let own = bitext.side(glued.side);
+    let (first, last) = (
+        glued.heading.min(glued.rest.start),
+        (glued.heading + 1).max(glued.rest.end),
+    );
+    let (sentences, sentence) = (first..last, glued.sentence..glued.sentence + 1);
+    let (source, target) = match glued.side {
+        Side::Source => (sentences, sentence),
+        Side::Target => (sentence, sentences),
+    };
+    let links = words.bead(&source, &target);
+    let ends = |l: &Link| match glued.side {
+        Side::Source => (l.source, l.target),
+        Side::Target => (l.target, l.source),
+    };
+    let heading = own.segments[glued.heading].tokens.clone();
+    let other = bitext.side(match glued.side {
+        Side::Source => Side::Target,
+        Side::Target => Side::Source,
+    });
+    let tokens = other.segments[glued.sentence].tokens.clone();
+    // The words of the sentence, each with what its link says: 1 for the heading, -1 for the rest.
+    let votes: Vec<f32> = tokens
+        .clone()
+        .map(|t| {
+            let linked = links.iter().map(ends).filter(|&(_, there)| there == t);
+            let sum: f32 = linked
+                .map(|(here, _)| if heading.contains(&here) { 1.0 } else { -1.0 })
+                .sum();
+            sum.clamp(-1.0, 1.0)
+        })
+        .collect();
+    let content = own.tokens[heading.clone()]
+        .iter()
+        .filter(|t| t.is_word() && !is_function_word(own.slice(t.span), own.lang))
+        .count();
+    let linked = votes.iter().filter(|v| **v > 0.0).count();
+    if (linked as f32) < COVERED * content as f32 || linked == 0 {
+        return None;
+    }
+    let glued_words = Words {
+        function: tokens
+            .clone()
+            .map(|t| is_function_word(other.token_text(t), other.lang))
+            .collect(),
+        votes,
+        unlinked: content.saturating_sub(linked) as f32,
+        leading: glued.heading < glued.rest.start,
+    };
+    place(other, tokens.start, glued_words.best_cut()?)
+}
+
+/// The words of a glued sentence.
+struct Words {
+    /// Which of them are function words.
+    function: Vec<bool>,
+    /// 1 where a word is linked with the heading, -1 where with the rest.
+    votes: Vec<f32>,
+    /// Content words of the heading that are not linked, so that as many words without link may be theirs.
+    unlinked: f32,
+    /// Whether the heading comes first.
+    leading: bool,
+}
+
+impl Words {
+    /// The number of words before the best cut.
+    fn best_cut(&self) -> Option<usize> {
+        let at = (1..self.votes.len()).max_by(|&a, &b| {
+            let order = self.value(a).total_cmp(&self.value(b));
+            // Of equal places the one that leaves the heading shorter.
+            order.then(if self.leading { b.cmp(&a) } else { a.cmp(&b) })
+        })?;
+        let (inside, outside) = self.parts(at);
+        let count = |part: &[f32], sign: f32| part.iter().filter(|v| **v * sign > 0.0).count();
+        let clean = |part: &[f32], sign: f32| {
+            count(part, sign) as f32 >= CLEAN * count(&self.votes, sign) as f32
+        };
+        (clean(inside, 1.0) && clean(outside, -1.0) && count(outside, -1.0) > 0).then_some(at)
+    }
+
+    /// The votes of the heading's part and of the other.
+    fn parts(&self, at: usize) -> (&[f32], &[f32]) {
+        let (left, right) = self.votes.split_at(at);
+        if self.leading {
+            (left, right)
+        } else {
+            (right, left)
+        }
+    }
+
+    fn value(&self, at: usize) -> f32 {
+        let (inside, outside) = self.parts(at);
+        let votes = inside.iter().sum::<f32>() - outside.iter().sum::<f32>();
+        // Words between the last link of the heading and the cut.
+        let edge: Vec<usize> = if self.leading {
+            (0..at)
+                .rev()
+                .take_while(|&k| self.votes[k] == 0.0)
+                .collect()
+        } else {
+            (at..self.votes.len())
+                .take_while(|&k| self.votes[k] == 0.0)
+                .collect()
+        };
+        let loose = edge.iter().filter(|&&k| !self.function[k]).count() as f32;
+        let beyond = (loose - 2.0 * self.unlinked).max(0.0);
+        let short = (self.unlinked - loose).max(0.0);
+        // A heading seldom ends in a function word, and a sentence often starts with one.
+        let (last, next) = (self.function[at - 1], self.function[at]);
+        votes - 0.5 * beyond - 0.3 * short - 0.6 * f32::from(u8::from(last))
+            + 0.2 * f32::from(u8::from(next))
+    }
+}
+
+/// The byte before token `first + at`, opening quotation marks and brackets included.
+fn place(document: &Document, first: usize, at: usize) -> Option<u32> {
+    let mut token = first + at;
+    while token > first + 1 {
+        let before = document.tokens[token - 1];
+        let opens = matches!(document.slice(before.span), "\"" | "«" | "“" | "(" | "[");
+        if !opens || !document.tokens[token].glued {
+            break;
+        }
+        token -= 1;
+    }
+    (token > first && !document.tokens[token].glued).then(|| document.tokens[token].span.start)
+}
+
+/// Cuts the sentences that hold these bytes there.
+fn cut_at(document: &mut Document, mut cuts: Vec<u32>) {
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut spans = Vec::new();
+    for segment in &document.segments {
+        let (mut start, end) = (segment.span.start as usize, segment.span.end as usize);
+        let inside = cuts
+            .iter()
+            .map(|&c| c as usize)
+            .filter(|&c| start < c && c < end);
+        for cut in inside.collect::<Vec<_>>() {
+            let words = document.text.get(start..cut).unwrap_or_default().trim_end();
+            spans.push((segment.block, Span::new(start, start + words.len())));
+            start = cut;
+        }
+        spans.push((segment.block, Span::new(start, end)));
+    }
+    set_segments(document, spans);
+}
