@@ -32,6 +32,8 @@ pub(crate) const IBM: u32 = 2;
 /// Strengths, 255 being certain.
 const LISTED: u32 = 255;
 const DERIVED: u32 = 200;
+/// Strength in thousandths below which a learned pair does not join a hand-written row.
+const WEAK: u32 = 200;
 
 /// What an English head knows.
 #[derive(Clone, Default)]
@@ -123,12 +125,17 @@ fn heads<'a>(tables: &Tables<'a>, particles: &BTreeSet<&str>) -> BTreeMap<&'a st
             head.add(&form, DERIVED, HAND);
         }
     }
+    let by_hand: BTreeSet<&str> = heads.keys().copied().collect();
     for (layer, table) in tables.derived {
         for (word, rest) in rows(table) {
             let head = heads.entry(word).or_default();
             for rendering in rest.split(',') {
                 let (arabic, strength) = rendering.split_once(':').expect("form and strength");
                 let strength: u32 = strength.parse().expect("a number");
+                // Where people have listed what a word means, a weak guess adds more noise than sense.
+                if *layer == IBM && by_hand.contains(word) && strength < WEAK {
+                    continue;
+                }
                 head.add(arabic, strength * 255 / 1000, *layer);
             }
         }

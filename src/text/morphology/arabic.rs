@@ -52,7 +52,14 @@ pub fn each_arabic_stem(folded: &str, emit: &mut impl FnMut(&str)) {
             ("", "" | "ل") => Kind::Any,
             _ => Kind::Noun,
         };
-        each_ending(cut.stem, kind, &mut scratch, emit);
+        // With a particle before and an ending behind, two letters between them are a coincidence.
+        let least = if cut.particle.is_empty() { 2 } else { 3 };
+        let mut emit = |stem: &str| {
+            if letters(stem) >= least || stem == cut.stem {
+                emit(stem);
+            }
+        };
+        each_ending(cut.stem, kind, &mut scratch, &mut emit);
     });
 }
 
@@ -177,7 +184,10 @@ fn each_ending(stem: &str, kind: Kind, scratch: &mut String, emit: &mut impl FnM
 }
 
 fn cut_suffix<'a>(word: &'a str, suffix: &str) -> Option<&'a str> {
-    word.strip_suffix(suffix).filter(|base| letters(base) >= 2)
+    // A short word in ي is rarely one with an ending: دوري is no form of دور.
+    let least = if suffix == "ي" { 4 } else { 2 };
+    word.strip_suffix(suffix)
+        .filter(|base| letters(base) >= least)
 }
 
 /// Undoes what a pronoun does to the end of its word: ة opens to ت, ى to ا, and ء gets a seat.
@@ -217,15 +227,22 @@ fn after_ending(
 /// The stem as it is, as an imperfect, and with the ي that an indefinite or a jussive drops.
 fn whole(stem: &str, kind: Kind, scratch: &mut String, emit: &mut impl FnMut(&str)) {
     emit(stem);
-    if letters(stem) >= 3 {
-        if let Some(noun) = stem.strip_suffix('ي').filter(|n| letters(n) >= 3) {
-            join(&[noun, "ه"], scratch, emit);
-        } else {
-            join(&[stem, "ي"], scratch, emit);
-        }
+    if let Some(noun) = stem.strip_suffix('ي').filter(|n| letters(n) >= 3) {
+        join(&[noun, "ه"], scratch, emit);
+    } else if may_drop_final_ya(stem) {
+        join(&[stem, "ي"], scratch, emit);
     }
     if kind != Kind::Noun {
         imperfect(stem, "", scratch, emit);
+    }
+}
+
+/// Whether the word has the shape of a form that lost its last ي: قاض, مشتر, يؤد.
+fn may_drop_final_ya(stem: &str) -> bool {
+    match letters(stem) {
+        0..=2 => false,
+        3 if stem.get(2..4) == Some("ا") => true,
+        len => stem.starts_with(['ي', 'ت', 'ن']) || len > 3 && stem.starts_with('م'),
     }
 }
 
