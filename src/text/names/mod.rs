@@ -2,6 +2,7 @@
 
 mod candidates;
 mod find;
+mod forms;
 mod gazetteer;
 mod graphemes;
 mod key;

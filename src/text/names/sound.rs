@@ -28,6 +28,9 @@ const PREFIXES: [(&str, u32); 13] = [
 const SUFFIXES: [&str; 7] = ["ي", "يه", "يين", "يون", "يات", "ا", "ه"];
 const SUFFIX_FEE: u32 = 15;
 
+/// The second of two equal letters, left out.
+const DOUBLED: u32 = 5;
+
 /// A pair whose every alignment costs more than this share of its weight is called different without a figure.
 const HOPELESS: u32 = 60;
 
@@ -97,16 +100,7 @@ fn reading(latin: &Latin, arabic: &Arabic) -> Option<Reading> {
     }
     let places = Places::of(letters);
     let mut rows = [[UNREACHED; MAX_LETTERS + 4]; ROWS];
-    rows[0][0] = cell(0, 0);
-    for (prefix, fee) in PREFIXES {
-        let len = prefix.chars().count();
-        if m >= len + 2 && starts_with(letters, prefix) {
-            rows[0][len] = cell(fee, len);
-        }
-    }
-    if letters[0] == code('ا' as u32) {
-        rows[0][1] = rows[0][1].min(cell(5, 0));
-    }
+    start(&mut rows[0], letters);
     let hopeless = cell(latin.weight.max(m as u32 * 50) * HOPELESS / 100, 0);
     for i in 0..=n {
         let row_at = i % ROWS;
@@ -140,14 +134,27 @@ fn reading(latin: &Latin, arabic: &Arabic) -> Option<Reading> {
             }
         }
         if i > 0 && english[i - 1] == english[i] {
-            for j in 0..=m {
-                let next = current[j] + cell(5, 0);
-                let target = &mut rows[(i + 1) % ROWS][j];
-                *target = (*target).min(next);
+            let target = &mut rows[(i + 1) % ROWS];
+            for (place, &here) in target.iter_mut().zip(&current) {
+                *place = (*place).min(here + cell(DOUBLED, 0));
             }
         }
     }
     best(latin, letters, &rows[n % ROWS])
+}
+
+/// The ways to begin: at the first letter, behind a proclitic, or behind the alef that props an initial vowel.
+fn start(row: &mut [u32; MAX_LETTERS + 4], letters: &[u8]) {
+    row[0] = cell(0, 0);
+    for (prefix, fee) in PREFIXES {
+        let len = prefix.chars().count();
+        if letters.len() >= len + 2 && starts_with(letters, prefix) {
+            row[len] = cell(fee, len);
+        }
+    }
+    if letters[0] == code('ا' as u32) {
+        row[1] = row[1].min(cell(5, 0));
+    }
 }
 
 /// For each Arabic letter the places where it stands, as bits.
