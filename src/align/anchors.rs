@@ -154,7 +154,7 @@ fn ties(source: &[u64], target: &[u64]) -> Vec<(Anchor, f32)> {
 }
 
 /// The chain with the greatest weight whose members rise on both sides (a Fenwick tree over target sentences).
-fn heaviest_chain(pairs: &[(Anchor, f32)], target: Range<usize>) -> Vec<Anchor> {
+pub(super) fn heaviest_chain(pairs: &[(Anchor, f32)], target: Range<usize>) -> Vec<Anchor> {
     let mut tree = vec![(0.0_f32, usize::MAX); target.len() + 1];
     let mut before = vec![usize::MAX; pairs.len()];
     let mut best = (0.0, usize::MAX);

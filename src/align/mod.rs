@@ -41,6 +41,29 @@ pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) 
     (bitext, alignment)
 }
 
+/// For each bead whether it moved: whether it stands aside from the longest run of beads in the order of both sides.
+#[must_use]
+pub fn moved(alignment: &Alignment) -> Vec<bool> {
+    let both = |b: &&Bead| !b.source.is_empty() && !b.target.is_empty();
+    let weight = |b: &Bead| (b.source.len() + b.target.len()) as f32;
+    let pairs: Vec<_> = alignment
+        .beads
+        .iter()
+        .filter(both)
+        .map(|b| ((b.source.start, b.target.start), weight(b)))
+        .collect();
+    let end = pairs.iter().map(|p| p.0.1 + 1).max().unwrap_or(0);
+    let mut in_order = anchors::heaviest_chain(&pairs, 0..end);
+    in_order.sort_unstable();
+    let is_moved = |b: &Bead| {
+        in_order
+            .binary_search(&(b.source.start, b.target.start))
+            .is_err()
+    };
+    let beads = alignment.beads.iter();
+    beads.map(|b| both(&b) && is_moved(b)).collect()
+}
+
 /// The beads of the best way, with passages that moved linked across it, in target order.
 fn search(source: &Features, target: &Features) -> Vec<Bead> {
     let mut search = Search::new(source, target);

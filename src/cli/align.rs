@@ -1,9 +1,10 @@
 //! `tadqiq align`: which sentences translate which.
 
-use anstream::stdout;
+use std::io;
+
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Pair};
+use super::{CLEAN, Pair, Shown, look};
 use crate::error::Error;
 use crate::{align, report};
 
@@ -12,22 +13,33 @@ pub(super) struct Arguments {
     #[command(flatten)]
     pair: Pair,
     /// How the alignment is written
-    #[arg(long, visible_alias = "output-format", value_enum, default_value_t = Format::Json)]
+    #[arg(long, visible_alias = "output-format", value_enum, default_value_t = Format::Terminal)]
     format: Format,
+    #[command(flatten)]
+    shown: Shown,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
+    /// For a person, source over target
+    Terminal,
     /// One JSON object with paragraphs, sentences and beads
     Json,
+    /// One bead a line, with a header line
+    Tsv,
+    /// A translation memory, TMX 1.4
+    Tmx,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
-    let bitext = arguments.pair.read()?;
-    let (bitext, alignment) = align::align(bitext, arguments.pair.segmentation());
-    let out = stdout().lock();
+    let (bitext, alignment) = align::align(arguments.pair.read()?, arguments.pair.segmentation());
+    let look = look(&arguments.shown);
+    let out = io::BufWriter::new(anstream::stdout().lock());
     match arguments.format {
+        Format::Terminal => report::alignment::terminal(&bitext, &alignment, look, out),
         Format::Json => report::alignment::json(&bitext, &alignment, out),
+        Format::Tsv => report::alignment::tsv(&bitext, &alignment, out),
+        Format::Tmx => report::alignment::tmx(&bitext, &alignment, out),
     }
     .map_err(|cause| Error::Write { cause })?;
     Ok(CLEAN)

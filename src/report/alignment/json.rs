@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::align::moved;
 use crate::bitext::{Alignment, Bead, Bitext, Document, Link, LinkKind};
 
 #[derive(Serialize)]
@@ -27,6 +28,8 @@ struct Pair<'a> {
     source: Vec<usize>,
     target: Vec<usize>,
     confidence: f32,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    moved: bool,
     source_text: Vec<&'a str>,
     target_text: Vec<&'a str>,
     links: Vec<Tie<'a>>,
@@ -58,7 +61,8 @@ pub fn json(bitext: &Bitext, alignment: &Alignment, mut out: impl Write) -> io::
             .beads
             .iter()
             .zip(&alignment.links)
-            .map(|(b, links)| pair(bitext, b, links))
+            .zip(moved(alignment))
+            .map(|((b, links), moved)| pair(bitext, b, links, moved))
             .collect(),
     };
     serde_json::to_writer(&mut out, &report).map_err(io::Error::from)?;
@@ -73,13 +77,14 @@ fn file(document: &Document) -> File<'_> {
     }
 }
 
-fn pair<'a>(bitext: &'a Bitext, bead: &Bead, links: &[Link]) -> Pair<'a> {
+fn pair<'a>(bitext: &'a Bitext, bead: &Bead, links: &[Link], moved: bool) -> Pair<'a> {
     let source = bead.source.clone();
     let target = bead.target.clone();
     Pair {
         source: source.clone().collect(),
         target: target.clone().collect(),
         confidence: (bead.confidence * 1000.0).round() / 1000.0,
+        moved,
         source_text: source.map(|i| bitext.source.segment_text(i)).collect(),
         target_text: target.map(|j| bitext.target.segment_text(j)).collect(),
         links: links.iter().map(|l| tie(bitext, l)).collect(),

@@ -1,0 +1,90 @@
+//! The alignment for a person: source over target, never side by side, since terminals order Arabic in different ways.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::ops::Range;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::align::moved;
+use crate::bitext::{Alignment, Bead, Bitext, Document};
+use crate::report::terminal::{Look, isolate_line, visible};
+
+/// Beads below this confidence are marked for a second look.
+const DOUBTFUL: f32 = 0.5;
+
+const HEADER: Style = Style::new().dimmed();
+const WARNING: Style = Style::new()
+    .bold()
+    .fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow)));
+
+/// Writes each bead: a line with the numbers of its sentences from 1, then its source and its target.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn terminal(
+    bitext: &Bitext,
+    alignment: &Alignment,
+    look: Look,
+    mut out: impl Write,
+) -> io::Result<()> {
+    for (bead, moved) in alignment.beads.iter().zip(moved(alignment)) {
+        writeln!(out, "{}", header(bead, moved, look))?;
+        for (document, segments) in [
+            (&bitext.source, &bead.source),
+            (&bitext.target, &bead.target),
+        ] {
+            for segment in segments.clone() {
+                writeln!(out, "  {}", line(document, segment, look))?;
+            }
+        }
+        writeln!(out)?;
+    }
+    let count = |keep: &dyn Fn(&Bead) -> bool| alignment.beads.iter().filter(|b| keep(b)).count();
+    writeln!(
+        out,
+        "{} beads: {} without target, {} without source, {} doubtful",
+        alignment.beads.len(),
+        count(&|b| b.target.is_empty()),
+        count(&|b| b.source.is_empty()),
+        count(&|b| b.confidence < DOUBTFUL),
+    )?;
+    out.flush()
+}
+
+fn header(bead: &Bead, moved: bool, look: Look) -> String {
+    let mut text = match (bead.source.is_empty(), bead.target.is_empty()) {
+        (_, true) => format!("{} -> nothing", numbers(&bead.source)),
+        (true, _) => format!("nothing -> {}", numbers(&bead.target)),
+        _ => format!("{} -> {}", numbers(&bead.source), numbers(&bead.target)),
+    };
+    let _ = write!(text, "  {:.2}", bead.confidence);
+    let mut notes = Vec::new();
+    if moved {
+        notes.push("moved");
+    }
+    if bead.confidence < DOUBTFUL {
+        notes.push("doubtful");
+    }
+    let notes = notes.join(", ");
+    match (look.color, notes.is_empty()) {
+        (false, true) => text,
+        (false, false) => format!("{text}  {notes}"),
+        (true, true) => format!("{HEADER}{text}{HEADER:#}"),
+        (true, false) => format!("{HEADER}{text}{HEADER:#}  {WARNING}{notes}{WARNING:#}"),
+    }
+}
+
+/// `5` or `5-7`, from 1.
+fn numbers(segments: &Range<usize>) -> String {
+    match segments.len() {
+        1 => (segments.start + 1).to_string(),
+        _ => format!("{}-{}", segments.start + 1, segments.end),
+    }
+}
+
+/// The sentence on one line, in its own direction.
+fn line(document: &Document, segment: usize, look: Look) -> String {
+    let words: Vec<&str> = document.segment_text(segment).split_whitespace().collect();
+    isolate_line(&visible(&words.join(" ")), document.lang, look)
+}

@@ -1,0 +1,77 @@
+//! TMX 1.4b (LISA OSCAR, 2005): the beads with both sides as units of a translation memory.
+
+use std::io::{self, Write};
+
+use super::tsv::text;
+use crate::bitext::{Alignment, Bitext};
+
+/// Writes a unit for each bead that has both sides, with its confidence as a property.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn tmx(bitext: &Bitext, alignment: &Alignment, mut out: impl Write) -> io::Result<()> {
+    let (source, target) = (&bitext.source, &bitext.target);
+    write!(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <tmx version=\"1.4\">\n\
+         \x20 <header creationtool=\"tadqiq\" creationtoolversion=\"{}\" segtype=\"sentence\" o-tmf=\"tadqiq\" \
+         adminlang=\"en\" srclang=\"{}\" datatype=\"plaintext\"/>\n  <body>\n",
+        env!("CARGO_PKG_VERSION"),
+        source.lang.code(),
+    )?;
+    let pairs = alignment.beads.iter().enumerate();
+    for (number, bead) in pairs.filter(|(_, b)| !b.source.is_empty() && !b.target.is_empty()) {
+        writeln!(out, "    <tu tuid=\"{number}\">")?;
+        writeln!(
+            out,
+            "      <prop type=\"x-confidence\">{:.3}</prop>",
+            bead.confidence
+        )?;
+        for (document, segments) in [(source, &bead.source), (target, &bead.target)] {
+            writeln!(
+                out,
+                "      <tuv xml:lang=\"{}\"><seg>{}</seg></tuv>",
+                document.lang.code(),
+                escape(&text(document, segments.clone()))
+            )?;
+        }
+        out.write_all(b"    </tu>\n")?;
+    }
+    out.write_all(b"  </body>\n</tmx>\n")?;
+    out.flush()
+}
+
+/// The text as XML 1.0 character data; characters that XML cannot hold become U+FFFD.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\u{0}'..='\u{8}'
+            | '\u{B}'
+            | '\u{C}'
+            | '\u{E}'..='\u{1F}'
+            | '\u{FFFE}'
+            | '\u{FFFF}' => {
+                out.push('\u{FFFD}');
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn text_becomes_character_data() {
+        let check = |text: &str, expected: &str| assert_eq!(escape(text), expected);
+        check("a < b & c > d", "a &lt; b &amp; c &gt; d");
+        check("\u{1}س\u{B}", "\u{FFFD}س\u{FFFD}");
+    }
+}
