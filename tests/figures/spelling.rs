@@ -341,6 +341,44 @@ fn annotated(corpus: &str) -> Marked {
 
 #[test]
 #[ignore = "a figure, not a test"]
+fn alarms_english() {
+    for corpus in ["ntrex", "flores", "pud", "xquad", "tico"] {
+        let mut tally = Tally::default();
+        for row in rows(&format!("clean_{corpus}")) {
+            let (en, ar) = (row["en"].as_array().unwrap(), row["ar"].as_array().unwrap());
+            for (text, source) in en.iter().zip(ar) {
+                let (text, source) = (text.as_str().unwrap(), source.as_str().unwrap());
+                let arabic: Vec<&str> = source
+                    .split(|c: char| !c.is_alphanumeric() && !is_arabic_mark(c))
+                    .collect();
+                for token in tokens(text, 0)
+                    .iter()
+                    .filter(|t| t.kind == TokenKind::Latin)
+                {
+                    let word = text.get(token.span.range()).unwrap();
+                    tally.words += 1;
+                    let Some(verdict) = check(word, Lang::English) else {
+                        continue;
+                    };
+                    if excused(&verdict, word, arabic.iter().copied(), |ar, en| {
+                        similarity(en, ar)
+                    }) {
+                        continue;
+                    }
+                    let key = format!("English {:?} {:?}", verdict.tier, verdict.class);
+                    if long() {
+                        println!("{corpus} {key} {word} > {}", verdict.suggestions.join(", "));
+                    }
+                    *tally.flags.entry(key).or_default() += 1;
+                }
+            }
+        }
+        tally.print(corpus);
+    }
+}
+
+#[test]
+#[ignore = "a figure, not a test"]
 fn in_context() {
     for corpus in ["zaebuc", "qalb"] {
         let (mut words, mut alarms, mut changed, mut found) = (0, 0, 0, 0);

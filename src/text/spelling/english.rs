@@ -7,6 +7,20 @@ use crate::text::table::Table;
 
 static MISSPELLINGS: Table = Table::new(include_str!("../../../data/en/misspellings.tsv"));
 
+/// Prefixes that make words of words.
+const PREFIXES: [&str; 40] = [
+    "un", "re", "pre", "non", "anti", "super", "sub", "inter", "micro", "nano", "bio", "immuno",
+    "over", "under", "multi", "poly", "neuro", "cardio", "cyto", "geo", "hydro", "hyper", "hypo",
+    "intra", "macro", "mega", "meta", "mono", "out", "post", "pro", "pseudo", "psycho", "semi",
+    "socio", "tele", "thermo", "trans", "ultra", "co",
+];
+
+/// The table of frequencies goes down to this.
+const RAREST: f32 = -7.0;
+
+/// A word that is at least this frequent is what its unknown neighbor was meant to be.
+const FREQUENT: f32 = -5.2;
+
 /// Endings that are no part of the word.
 const CLITICS: [&str; 6] = ["'s", "'re", "'ve", "'ll", "'d", "'"];
 
@@ -21,9 +35,14 @@ pub(super) fn is_known(word: &str) -> bool {
 pub(super) fn check(raw: &str) -> Option<Verdict> {
     let word = core(raw);
     if word.contains('-') {
-        return raw
-            .split('-')
-            .find_map(|part| check(part).map(|v| in_compound(raw, part, v)));
+        // Short parts and those of names are prefixes, words of other languages, or abbreviations.
+        let mut parts = raw.split('-').filter(|part| part.len() >= 5);
+        let plain = !raw.chars().any(char::is_uppercase);
+        return parts.find_map(|part| {
+            check(part)
+                .filter(|_| plain)
+                .map(|v| in_compound(raw, part, v))
+        });
     }
     let letters = word.chars().all(|c| c.is_ascii_alphabetic() || c == '\'');
     let tail_lower = word.chars().skip(1).all(|c| !c.is_uppercase());
@@ -32,7 +51,10 @@ pub(super) fn check(raw: &str) -> Option<Verdict> {
     }
     let lower = word.to_lowercase();
     let capital = word != lower;
-    let listed = MISSPELLINGS.get(&lower);
+    // Short capitalized ones are names: Tre, Pont.
+    let listed = MISSPELLINGS
+        .get(&lower)
+        .filter(|_| !capital || lower.len() >= 6);
     if is_known(&word) && (capital || listed.is_none()) {
         return None;
     }
@@ -55,24 +77,48 @@ pub(super) fn check(raw: &str) -> Option<Verdict> {
     if capital {
         return capitalized_typo(&lower);
     }
-    let own = rate_english(&lower);
-    let near = near(&lower);
-    let best = near.first().map_or(f32::MIN, |(rate, _)| *rate);
-    let typo = best >= own.max(-8.0) + 1.5;
-    if own >= -7.0 && !typo {
+    if is_compound(&lower) {
         return None;
     }
+    let near = near(&lower);
+    let best = near.first().map_or(f32::MIN, |(rate, _)| *rate);
+    let own = rate_english(&lower);
+    let (tier, class) = if own >= RAREST {
+        // Frequent words that no dictionary has are foreign or new, unless they are far rarer than a neighbor.
+        if lower.len() < 6 || best < own + 2.5 {
+            return None;
+        }
+        (Tier::Warning, Class::Typo)
+    } else if lower.len() >= 5 && best >= FREQUENT {
+        (Tier::Error, Class::Typo)
+    } else {
+        (Tier::Warning, Class::Unknown)
+    };
     Some(Verdict {
-        tier: if typo { Tier::Error } else { Tier::Warning },
-        class: if typo { Class::Typo } else { Class::Unknown },
+        tier,
+        class,
         suggestions: near.into_iter().map(|(_, word)| word).collect(),
         excusable: true,
     })
 }
 
+/// Whether the word is made of known ones: a plural or agent of one, a prefix before one, or two of four letters and more.
+fn is_compound(lower: &str) -> bool {
+    let known = |w: &str| w.len() >= 4 && is_word(w);
+    let ending = ["s", "es", "er", "ers", "ly", "ness", "less", "like"];
+    let prefix = PREFIXES
+        .iter()
+        .any(|p| lower.strip_prefix(p).is_some_and(known));
+    let derived = ending
+        .iter()
+        .any(|e| lower.strip_suffix(e).is_some_and(known));
+    let joined = (4..lower.len().saturating_sub(3)).filter_map(|at| lower.split_at_checked(at));
+    prefix || derived || joined.into_iter().any(|(a, b)| known(a) && known(b))
+}
+
 /// A capitalized word is a name unless it is long and a letter away from a very frequent word.
 fn capitalized_typo(lower: &str) -> Option<Verdict> {
-    if lower.len() < 6 || rate_english(lower) >= -7.0 {
+    if lower.len() < 6 || rate_english(lower) >= RAREST || is_compound(lower) {
         return None;
     }
     let (rate, right) = near(lower).into_iter().next()?;

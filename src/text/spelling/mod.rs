@@ -117,7 +117,7 @@ pub fn check_between(word: &str, neighbors: Neighbors<'_>, lang: Lang) -> Option
     }
 }
 
-/// Whether the aligned source clears the word: one of its words sounds like it (`similarity(latin, arabic)`, 0 to 1).
+/// Whether the aligned source clears the word: one of its words sounds like it (`similarity(source word, word)`, 0 to 1).
 ///
 /// A capitalized source word, or a long one in lower case for a term (`chloroquine`), excuses what only looks unknown;
 /// a spelling that is wrong by rule takes a capitalized word that fits closely (علي for Ali). A few in a hundred
@@ -139,10 +139,10 @@ pub fn excused<'a>(
     if by_rule && bare(word).chars().count() > 4 {
         return false;
     }
-    source.into_iter().any(|latin| {
-        let capital = latin.starts_with(|c: char| c.is_uppercase());
+    source.into_iter().any(|other| {
+        let capital = other.starts_with(|c: char| c.is_uppercase());
         let least = if by_rule { 0.8 } else { 0.7 };
-        (capital || !by_rule && latin.chars().count() >= 5) && similarity(latin, word) >= least
+        (capital || !by_rule && other.chars().count() >= 5) && similarity(other, word) >= least
     })
 }
 
