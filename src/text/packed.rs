@@ -49,14 +49,13 @@ pub fn word(bytes: &[u8], at: usize) -> Option<u32> {
 fn hash(key: &[u8]) -> u64 {
     // The multiply-rotate hash of rustc, over words of eight bytes.
     const K: u64 = 0x517C_C1B7_2722_0A95;
-    let mut hash = key.len() as u64;
-    for chunk in key.chunks(8) {
-        let mut eight = [0; 8];
-        for (to, from) in eight.iter_mut().zip(chunk) {
-            *to = *from;
-        }
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(K);
-    }
+    let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(K);
+    let (words, tail) = key.as_chunks();
+    let hash = words.iter().fold(key.len() as u64, |hash, &word| {
+        mix(hash, u64::from_le_bytes(word))
+    });
+    let tail = tail.iter().fold(0, |word, &b| word << 8 | u64::from(b));
+    let hash = mix(hash, tail);
     // The high bits are the well mixed ones.
     hash ^ (hash >> 32)
 }
