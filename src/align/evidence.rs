@@ -1,9 +1,9 @@
 //! Which words of two sentences find each other.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 use super::features::{Features, Name, Word};
+use super::pairs::PairMap;
 
 /// Similarity from which an Arabic word counts as the spelling of a name.
 const SAME_NAME: f32 = 0.72;
@@ -20,7 +20,7 @@ pub(super) struct Cell {
 pub(super) struct Evidence<'a> {
     pub(super) source: &'a Features,
     pub(super) target: &'a Features,
-    names: HashMap<(u32, u32), bool>,
+    names: PairMap<bool>,
 }
 
 impl<'a> Evidence<'a> {
@@ -28,43 +28,44 @@ impl<'a> Evidence<'a> {
         Evidence {
             source,
             target,
-            names: HashMap::new(),
+            names: PairMap::default(),
         }
     }
 
     /// The counterparts in source sentence `i` and target sentence `j`.
     pub(super) fn cell(&mut self, i: usize, j: usize) -> Cell {
         let mut cell = join(self.source.keys_of(i), self.target.keys_of(j));
-        let others = self.target.words_of(j);
-        for (x, word) in self.source.words_of(i).iter().enumerate() {
-            if cell.source >> x & 1 == 1 || self.source.types[word.kind as usize].name.is_none() {
+        for name in self.source.names_of(i) {
+            if cell.source >> name.bit & 1 == 1 {
                 continue;
             }
-            let found = (0..others.len())
-                .find(|&y| cell.target >> y & 1 == 0 && self.same_name(*word, others[y]));
-            if let Some(y) = found {
-                cell.source |= 1 << x;
-                cell.target |= 1 << y;
+            for other in self.target.names_of(j) {
+                if cell.target >> other.bit & 1 == 0
+                    && name.skeleton.may_match(other.skeleton)
+                    && self.same_name(name.kind, other.kind)
+                {
+                    cell.source |= 1 << name.bit;
+                    cell.target |= 1 << other.bit;
+                    break;
+                }
             }
         }
         cell
     }
 
-    fn same_name(&mut self, word: Word, other: Word) -> bool {
-        let names = (
-            &self.source.types[word.kind as usize].name,
-            &self.target.types[other.kind as usize].name,
-        );
-        let ((Some(Name::Latin(latin)), Some(Name::Arabic(arabic)))
-        | (Some(Name::Arabic(arabic)), Some(Name::Latin(latin)))) = names
-        else {
-            return false;
-        };
-        latin.may_match(arabic)
-            && *self
-                .names
-                .entry((word.kind, other.kind))
-                .or_insert_with(|| latin.similarity(arabic) >= SAME_NAME)
+    fn same_name(&mut self, kind: u32, other: u32) -> bool {
+        *self.names.entry((kind, other)).or_insert_with(|| {
+            let names = (
+                &self.source.types[kind as usize].name,
+                &self.target.types[other as usize].name,
+            );
+            let ((Some(Name::Latin(latin)), Some(Name::Arabic(arabic)))
+            | (Some(Name::Arabic(arabic)), Some(Name::Latin(latin)))) = names
+            else {
+                return false;
+            };
+            latin.similarity(arabic) >= SAME_NAME
+        })
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::keys::{self, Key};
 use crate::bitext::{Document, Lang};
 use crate::text::function_words::is_function_word;
-use crate::text::names::{Arabic, Latin};
+use crate::text::names::{self, Arabic, Latin, Skeleton};
+use crate::text::numbers;
 use crate::text::token::{Token, TokenKind};
 
 /// Words of a sentence that count; a longer sentence is judged by its weightiest ones.
@@ -35,6 +36,9 @@ pub(super) struct Type {
     /// How often it finds one in any other sentence, beside what the document shows.
     chance: f32,
     pub(super) name: Option<Name>,
+    pub(super) skeleton: Option<Skeleton>,
+    /// Whether the word alone is a number, in digits or letters.
+    pub(super) numeric: bool,
     /// Sentences that have the word.
     count: u32,
     /// Logarithm of odds when the counterpart is there, and when it is not.
@@ -45,10 +49,19 @@ pub(super) struct Type {
 /// A word of a sentence.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
-    /// Number of its type, for the memory of names.
-    pub(super) kind: u32,
     /// What finding its counterpart adds to the score of the sentence.
     pub(super) gain: f32,
+}
+
+/// A word of a sentence that may be a name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NameWord {
+    /// Its place among the words of the sentence.
+    pub(super) bit: u8,
+    /// Number of its type.
+    pub(super) kind: u32,
+    /// Its consonants, which rule most pairs out.
+    pub(super) skeleton: Skeleton,
 }
 
 /// A sentence in numbers.
@@ -58,6 +71,8 @@ pub(super) struct Sentence {
     pub(super) words: std::ops::Range<u32>,
     /// Its keys, in [`Features::keys`].
     pub(super) keys: std::ops::Range<u32>,
+    /// Those of its words that may be names, in [`Features::names`].
+    pub(super) names: std::ops::Range<u32>,
     /// Score when no word finds a counterpart.
     pub(super) base: f32,
     /// Characters.
@@ -90,6 +105,8 @@ pub(super) struct Features {
     pub(super) words: Vec<Word>,
     /// Keys that both documents have, as `key << 8 | word`, sorted in each sentence.
     pub(super) keys: Vec<u64>,
+    /// Words that may be names.
+    pub(super) names: Vec<NameWord>,
     /// The distinct words.
     pub(super) types: Vec<Type>,
     /// The type of each token of the document; [`NO_TYPE`] for punctuation.
@@ -104,6 +121,12 @@ impl Features {
     pub(super) fn words_of(&self, sentence: usize) -> &[Word] {
         let words = &self.sentences[sentence].words;
         &self.words[words.start as usize..words.end as usize]
+    }
+
+    /// The words of a sentence that may be names.
+    pub(super) fn names_of(&self, sentence: usize) -> &[NameWord] {
+        let names = &self.sentences[sentence].names;
+        &self.names[names.start as usize..names.end as usize]
     }
 
     /// The keys of a sentence.
@@ -214,12 +237,18 @@ fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
     };
     keys.sort_unstable();
     keys.dedup();
+    let skeleton = name.as_ref().map(|name| match name {
+        Name::Latin(_) => names::skeleton(text),
+        Name::Arabic(_) => names::skeleton_arabic(text),
+    });
     Type {
         keys,
         signature: 0,
         hit,
         chance,
         name,
+        skeleton,
+        numeric: token.kind == TokenKind::Number || !numbers::quantities(text, lang).is_empty(),
         count: 0,
         found: 0.0,
         missing: 0.0,
@@ -292,6 +321,7 @@ fn finish(document: &Document, draft: Draft) -> Features {
         sentences: Vec::with_capacity(draft.sentences.len()),
         words: Vec::new(),
         keys: Vec::new(),
+        names: Vec::new(),
         types: Vec::new(),
         tokens: draft.tokens,
     };
@@ -307,12 +337,19 @@ fn finish(document: &Document, draft: Draft) -> Features {
         }
         let first_word = out.words.len() as u32;
         let first_key = out.keys.len();
+        let first_name = out.names.len() as u32;
         let mut base = 0.0;
         for (bit, &t) in own.iter().enumerate() {
             let kind = &draft.types[t as usize];
             base += kind.missing;
+            if let Some(skeleton) = kind.skeleton {
+                out.names.push(NameWord {
+                    bit: bit as u8,
+                    kind: t,
+                    skeleton,
+                });
+            }
             out.words.push(Word {
-                kind: t,
                 gain: kind.found - kind.missing,
             });
             out.keys
@@ -325,6 +362,7 @@ fn finish(document: &Document, draft: Draft) -> Features {
         out.sentences.push(Sentence {
             words: first_word..out.words.len() as u32,
             keys: first_key as u32..out.keys.len() as u32,
+            names: first_name..out.names.len() as u32,
             base,
             chars: text.chars().count() as f32,
             tokens: document.tokens[segment.tokens.clone()]

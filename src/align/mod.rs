@@ -9,8 +9,13 @@ mod evidence;
 mod features;
 mod headings;
 mod keys;
+mod lattice;
 mod moved;
+mod pairs;
 mod search;
+#[cfg(test)]
+#[allow(clippy::print_stdout, reason = "tests say what they skip")]
+mod tests;
 mod words;
 
 use crate::bitext::{Alignment, Bead, Bitext};
@@ -82,10 +87,18 @@ fn finish(bitext: &Bitext, source: &Features, target: &Features, beads: Vec<Bead
     }
 }
 
+/// A logistic of the margin, fitted on documents with known beads (`tests/figures/align.rs` prints the calibration).
+fn confidence(margin: f32) -> f32 {
+    1.0 / (1.0 + (-(SLOPE * margin + OFFSET)).exp())
+}
+
+const SLOPE: f32 = 0.5;
+const OFFSET: f32 = 0.5;
+
 fn beads(found: &[Found]) -> Vec<Bead> {
     let mut out = Vec::new();
     for f in found {
-        let confidence = 1.0 / (1.0 + (-f.score / 3.0).exp());
+        let confidence = confidence(f.margin);
         let mut push = |i: usize, a: usize, j: usize, b: usize| {
             out.push(Bead {
                 source: i..i + a,

@@ -9,6 +9,8 @@ use super::search::{Area, Found, Search, Step};
 const MOVED: f32 = 7.0;
 /// A bead below this score is given up for a better one elsewhere.
 const WEAK: f32 = -2.0;
+/// Margin of what is left of a step whose other sentences moved.
+const LEFT: f32 = 3.0;
 /// Sentences of a run that are compared as one passage.
 const LONGEST: usize = 400;
 /// Runs on either side of a place that are tried without a word in common.
@@ -122,12 +124,15 @@ fn keys_of_runs(features: &Features, runs: &[Range<usize>]) -> Vec<(u64, usize)>
 
 /// The best way to link the two runs, if it is worth more than to leave them.
 fn passage(search: &mut Search<'_>, source: Range<usize>, target: Range<usize>) -> Option<Passage> {
-    let beads: Vec<Found> = search
+    let mut beads: Vec<Found> = search
         .run(&Area::whole(source, target))
         .into_iter()
         .filter(|f| !is_weak(f))
         .collect();
     let gain: f32 = beads.iter().map(|f| f.score + f.nulls()).sum::<f32>() - MOVED;
+    for bead in &mut beads {
+        bead.margin = bead.margin.min(gain);
+    }
     (gain > 0.0).then_some(Passage { gain, beads })
 }
 
@@ -172,6 +177,7 @@ impl Taken {
                 j,
                 step,
                 score: super::search::NULL,
+                margin: LEFT,
             };
             let sources = (f.i..f.i + a).filter(|i| !self.source.contains(i));
             out.extend(sources.map(|i| null(i, f.j, Step::Bead(1, 0))));

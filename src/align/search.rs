@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::evidence::{Cell, Evidence, gain};
 use super::features::{Closing, Features, Sentence};
+use super::lattice::Lattice;
 
 /// A step of the search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub(super) struct Found {
     pub(super) j: usize,
     pub(super) step: Step,
     pub(super) score: f32,
+    /// By how much the best way is better than the best one without the step.
+    pub(super) margin: f32,
 }
 
 impl Found {
@@ -164,8 +167,8 @@ impl<'a> Rows<'a> {
 }
 
 #[derive(Clone)]
-struct Node {
-    score: f32,
+pub(super) struct Node {
+    pub(super) score: f32,
     /// Step that led here, with its start and score.
     from: Option<Found>,
 }
@@ -206,10 +209,12 @@ impl<'a> Search<'a> {
         if let Some(first) = table.first_mut().and_then(|r| r.first_mut()) {
             first.score = 0.0;
         }
+        let mut lattice = Lattice::new(area);
         let mut rows = Rows::new(area);
         for (row, window) in area.windows.iter().enumerate() {
             let i = area.source.start + row;
             rows.load(i, &mut self.evidence);
+            lattice.start_row();
             for j in window.clone() {
                 let at = table[row][j - window.start].score;
                 if at == UNREACHED {
@@ -219,10 +224,17 @@ impl<'a> Search<'a> {
                     let Some(window) = area.window(ni).filter(|w| w.contains(&nj)) else {
                         return;
                     };
+                    lattice.add(i, j, ni, nj, score);
                     let node = &mut table[ni - area.source.start][nj - window.start];
                     if at + score > node.score {
                         node.score = at + score;
-                        node.from = Some(Found { i, j, step, score });
+                        node.from = Some(Found {
+                            i,
+                            j,
+                            step,
+                            score,
+                            margin: 0.0,
+                        });
                     }
                 });
             }
@@ -237,6 +249,7 @@ impl<'a> Search<'a> {
             (i, j) = (found.i, found.j);
         }
         out.reverse();
+        lattice.margins(&table, &mut out);
         out
     }
 

@@ -3,11 +3,11 @@
 //! A pair is the better the stronger its tie, the closer the places of its words in their sentences, and if its
 //! neighbors are paired too; so repeated words are linked in order (competitive linking, Melamed 2000).
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::features::{Features, NO_TYPE, Name, Type};
 use super::keys;
+use super::pairs::PairMap;
 use crate::bitext::{Bead, Bitext, Document, Lang, Link, LinkKind, Span};
 use crate::text::lexicon::{self, Entry};
 use crate::text::names::{self, How, Target};
@@ -47,7 +47,7 @@ pub(super) struct Linker<'a> {
     source: &'a Features,
     target: &'a Features,
     /// What ties two types.
-    memory: HashMap<(u32, u32), Option<(LinkKind, f32)>>,
+    memory: PairMap<Option<(LinkKind, f32)>>,
 }
 
 /// The words of one side of a bead.
@@ -115,7 +115,7 @@ impl<'a> Linker<'a> {
             bitext,
             source,
             target,
-            memory: HashMap::new(),
+            memory: PairMap::default(),
         }
     }
 
@@ -128,7 +128,7 @@ impl<'a> Linker<'a> {
         let t = Words::new(&self.bitext.target, self.target, target);
         let (mut candidates, grid) = self.pairs(&s, &t);
         candidates.extend(self.phrases(&s, &t));
-        candidates.extend(self.names(source, target, &s, &t));
+        candidates.extend(self.names(source, target, &s, &t, &grid));
         candidates.extend(self.quantities(source, target, &s, &t));
         candidates.sort_by(|a, b| {
             let place = |c: &Candidate| (c.source.start, c.target.start);
@@ -216,8 +216,17 @@ impl<'a> Linker<'a> {
         target: &Range<usize>,
         s: &Words,
         t: &Words,
+        grid: &[f32],
     ) -> Vec<Candidate> {
         let english_is_source = self.bitext.source.lang == Lang::English;
+        let tied = |k: usize| {
+            let width = t.tokens.len();
+            if english_is_source {
+                grid[k * width..(k + 1) * width].iter().any(|&g| g > 0.0)
+            } else {
+                grid.iter().skip(k).step_by(width).any(|&g| g > 0.0)
+            }
+        };
         let (en, ar, segments, en_words, ar_words) = if english_is_source {
             (&self.bitext.source, &self.bitext.target, source, s, t)
         } else {
@@ -230,9 +239,13 @@ impl<'a> Linker<'a> {
             for name in names::candidates(&en.text, &en.tokens[tokens.clone()]) {
                 let first = en.tokens[tokens.start + name.tokens.start].span;
                 let span = first.to(en.tokens[tokens.start + name.tokens.end - 1].span);
+                let english = en_words.inside(en, span);
+                // Single words have been compared, and most names are single words.
+                if english.len() == 1 && tied(english.start) {
+                    continue;
+                }
                 let target = target.get_or_insert_with(|| Target::new(&ar_words.texts(ar)));
                 let found = names::find(en.slice(span), target);
-                let english = en_words.inside(en, span);
                 let single = english.len() == 1 && found.words.len() == 1;
                 if !found.is_present() || single && found.how == How::Transliteration {
                     continue;
@@ -318,10 +331,14 @@ impl<'a> Linker<'a> {
         s: &Words,
         t: &Words,
     ) -> Vec<Candidate> {
-        let source = quantities(&self.bitext.source, source);
-        if source.is_empty() {
+        let numeric = |words: &Words, features: &Features| {
+            let mut types = words.tokens.iter().map(|&t| features.tokens[t]);
+            types.any(|kind| features.types[kind as usize].numeric)
+        };
+        if !numeric(s, self.source) || !numeric(t, self.target) {
             return Vec::new();
         }
+        let source = quantities(&self.bitext.source, source);
         let target = quantities(&self.bitext.target, target);
         let comparison = numbers::compare(&source, &target);
         let same = comparison
@@ -352,9 +369,8 @@ fn quantities(document: &Document, segments: &Range<usize>) -> Vec<Quantity> {
 }
 
 fn may_be_names(x: &Type, y: &Type) -> bool {
-    match (&x.name, &y.name) {
-        (Some(Name::Latin(l)), Some(Name::Arabic(a)))
-        | (Some(Name::Arabic(a)), Some(Name::Latin(l))) => l.may_match(a),
+    match (x.skeleton, y.skeleton) {
+        (Some(a), Some(b)) => a.may_match(b),
         _ => false,
     }
 }

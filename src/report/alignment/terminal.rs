@@ -11,7 +11,7 @@ use crate::bitext::{Alignment, Bead, Bitext, Document};
 use crate::report::terminal::{Look, isolate_line, visible};
 
 /// Beads below this confidence are marked for a second look.
-const DOUBTFUL: f32 = 0.5;
+const DOUBTFUL: f32 = 0.75;
 
 const HEADER: Style = Style::new().dimmed();
 const WARNING: Style = Style::new()
