@@ -13,13 +13,13 @@ const SMALL: usize = 40;
 /// Stretches up to this length are searched for anchors in one piece, longer ones in pieces of it.
 const PIECE: usize = 400;
 /// Gaps that need no anchors of their own.
-const NARROW: usize = 10;
+const NARROW: usize = 6;
 /// Sentences of a side in which a rare word may stand.
 const RARE: usize = 3;
 /// Weight from which two sentences are tied: a word that is unique on both sides has 1.
 const TIED: f32 = 2.0;
 /// Boundaries left and right of an anchor that the search may use.
-const MARGIN: usize = 4;
+const MARGIN: usize = 2;
 /// Rounds of looking for anchors between anchors.
 const DEPTH: usize = 3;
 
@@ -223,10 +223,10 @@ fn corridor(n: usize, m: usize, anchors: &[Anchor]) -> Area {
     let last = (n, m);
     for &(ni, nj) in anchors.iter().chain([&last]) {
         let (di, dj) = (ni - i, nj - j);
-        let slack = if di.max(dj) <= 2 * NARROW {
+        let slack = if di.max(dj) <= NARROW {
             dj
         } else {
-            NARROW + di.abs_diff(dj)
+            NARROW / 2 + di.abs_diff(dj)
         };
         for row in i..=ni {
             let middle = j + ((row - i) * dj).checked_div(di).unwrap_or(0);

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::features::{Features, Name, Word};
+use super::features::{Features, Name, Type, Word};
 use super::pairs::PairMap;
 
 /// Similarity from which an Arabic word counts as the spelling of a name.
@@ -20,7 +20,8 @@ pub(super) struct Cell {
 pub(super) struct Evidence<'a> {
     pub(super) source: &'a Features,
     pub(super) target: &'a Features,
-    names: PairMap<bool>,
+    /// Similarity of names by type of source and target.
+    pub(super) names: PairMap<f32>,
 }
 
 impl<'a> Evidence<'a> {
@@ -54,18 +55,22 @@ impl<'a> Evidence<'a> {
     }
 
     fn same_name(&mut self, kind: u32, other: u32) -> bool {
-        *self.names.entry((kind, other)).or_insert_with(|| {
-            let names = (
-                &self.source.types[kind as usize].name,
-                &self.target.types[other as usize].name,
-            );
-            let ((Some(Name::Latin(latin)), Some(Name::Arabic(arabic)))
-            | (Some(Name::Arabic(arabic)), Some(Name::Latin(latin)))) = names
-            else {
-                return false;
-            };
-            latin.similarity(arabic) >= SAME_NAME
-        })
+        let similarity = self.names.entry((kind, other)).or_insert_with(|| {
+            similarity(
+                &self.source.types[kind as usize],
+                &self.target.types[other as usize],
+            )
+        });
+        *similarity >= SAME_NAME
+    }
+}
+
+/// How well one of the words spells the other, 0 where they are no names in two scripts.
+pub(super) fn similarity(word: &Type, other: &Type) -> f32 {
+    match (&word.name, &other.name) {
+        (Some(Name::Latin(latin)), Some(Name::Arabic(arabic)))
+        | (Some(Name::Arabic(arabic)), Some(Name::Latin(latin))) => latin.similarity(arabic),
+        _ => 0.0,
     }
 }
 

@@ -21,6 +21,7 @@ mod words;
 use crate::bitext::{Alignment, Bead, Bitext};
 use crate::read::Segmentation;
 use features::Features;
+use pairs::PairMap;
 use search::{Found, Search, Step};
 use words::Linker;
 
@@ -31,18 +32,20 @@ use words::Linker;
 #[must_use]
 pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) {
     let (source, target) = features::features(&bitext.source, &bitext.target);
-    let beads = search(&source, &target);
-    if segmentation == Segmentation::Auto {
-        let mut linker = Linker::new(&bitext, &source, &target);
-        if let Some(cut) = headings::split(&bitext, &beads, &mut linker) {
-            // Once is enough: what was cut is in its final sentences.
-            let (source, target) = features::features(&cut.source, &cut.target);
-            let beads = search(&source, &target);
-            let alignment = finish(&cut, &source, &target, beads);
-            return (cut, alignment);
-        }
+    let (beads, names) = search(&source, &target);
+    if segmentation == Segmentation::Lines {
+        let alignment = finish(&bitext, &source, &target, names, beads);
+        return (bitext, alignment);
     }
-    let alignment = finish(&bitext, &source, &target, beads);
+    let mut linker = Linker::new(&bitext, &source, &target, names);
+    if let Some(cut) = headings::split(&bitext, &beads, &mut linker) {
+        // Once is enough: what was cut is in its final sentences.
+        let (source, target) = features::features(&cut.source, &cut.target);
+        let (beads, names) = search(&source, &target);
+        let alignment = finish(&cut, &source, &target, names, beads);
+        return (cut, alignment);
+    }
+    let alignment = finish(&bitext, &source, &target, linker.into_names(), beads);
     (bitext, alignment)
 }
 
@@ -69,20 +72,27 @@ pub fn moved(alignment: &Alignment) -> Vec<bool> {
     beads.map(|b| both(&b) && is_moved(b)).collect()
 }
 
-/// The beads of the best way, with passages that moved linked across it, in target order.
-fn search(source: &Features, target: &Features) -> Vec<Bead> {
+/// The beads of the best way, with passages that moved linked across it, in target order; and the similarities of
+/// names that were found on it.
+fn search(source: &Features, target: &Features) -> (Vec<Bead>, PairMap<f32>) {
     let mut search = Search::new(source, target);
     let mut found = search.run(&anchors::area(source, target));
     moved::link(&mut search, &mut found);
     let mut beads = beads(&found);
     beads.sort_by_key(|b| (b.target.start, b.target.end, b.source.start));
-    beads
+    (beads, search.into_names())
 }
 
-fn finish(bitext: &Bitext, source: &Features, target: &Features, beads: Vec<Bead>) -> Alignment {
+fn finish(
+    bitext: &Bitext,
+    source: &Features,
+    target: &Features,
+    names: PairMap<f32>,
+    beads: Vec<Bead>,
+) -> Alignment {
     Alignment {
         blocks: blocks::blocks(bitext, &beads),
-        links: words::link(bitext, source, target, &beads),
+        links: words::link(bitext, source, target, names, &beads),
         beads,
     }
 }

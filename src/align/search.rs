@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::evidence::{Cell, Evidence, gain};
 use super::features::{Closing, Features, Sentence};
 use super::lattice::Lattice;
+use super::pairs::PairMap;
 
 /// A step of the search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,6 +200,11 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Gives up the search for the similarities of names that it found.
+    pub(super) fn into_names(self) -> PairMap<f32> {
+        self.evidence.names
+    }
+
     /// The steps of the best way through the area, in order.
     pub(super) fn run(&mut self, area: &Area) -> Vec<Found> {
         let mut table: Vec<Vec<Node>> = area
@@ -299,9 +305,19 @@ impl<'a> Search<'a> {
             );
         }
         if i + 2 <= n && j + 2 <= m {
-            let score =
-                self.score(i..i + 1, j + 1..j + 2, rows) + self.score(i + 1..i + 2, j..j + 1, rows);
-            reach(i + 2, j + 2, Step::Swap, score + SWAP + self.edge(i, j));
+            let crossed = [(i..i + 1, j + 1..j + 2), (i + 1..i + 2, j..j + 1)];
+            let lengths: f32 = crossed
+                .iter()
+                .map(|(s, t)| self.length(s.clone(), t.clone()))
+                .sum();
+            if lengths >= 2.0 * HOPELESS {
+                let words: f32 = crossed
+                    .into_iter()
+                    .map(|(s, t)| self.score(s, t, rows))
+                    .sum();
+                let score = words + lengths + SWAP + self.edge(i, j);
+                reach(i + 2, j + 2, Step::Swap, score);
+            }
         }
     }
 

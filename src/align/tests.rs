@@ -110,6 +110,24 @@ fn invariants_hold_on_corpora() {
     }
 }
 
+/// An article whose Arabic is one block with seven headings glued in: every sentence and heading finds its own.
+#[test]
+fn scraped_article_lands_sentence_by_sentence() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed");
+    let read = |name: &str| fs::read_to_string(folder.join(name));
+    let (Ok(en), Ok(ar)) = (read("en.txt"), read("ar.txt")) else {
+        println!("skipped: ../shared/seed is absent");
+        return;
+    };
+    let (bitext, alignment) = aligned(&en, &ar, Segmentation::Auto);
+    check_invariants(&bitext, &alignment);
+    assert_eq!(alignment.beads.len(), bitext.source.segments.len());
+    for (number, bead) in alignment.beads.iter().enumerate() {
+        let own = number..number + 1;
+        assert_eq!((&bead.source, &bead.target), (&own, &own));
+    }
+}
+
 const PAIRS: [(&str, &str); 8] = [
     (
         "The council met in Paris on 12 May.",

@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
-use super::features::{Features, NO_TYPE, Name, Type};
+use super::evidence::similarity;
+use super::features::{Features, NO_TYPE, Type};
 use super::keys;
 use super::pairs::PairMap;
 use crate::bitext::{Bead, Bitext, Document, Lang, Link, LinkKind, Span};
 use crate::text::lexicon::{self, Entry};
-use crate::text::names::{self, How, Target};
+use crate::text::names::{self, How, Skeleton, Target};
 use crate::text::numbers::{self, Match, Quantity};
 use crate::text::token::TokenKind;
 
@@ -32,9 +33,10 @@ pub(super) fn link(
     bitext: &Bitext,
     source: &Features,
     target: &Features,
+    names: PairMap<f32>,
     beads: &[Bead],
 ) -> Vec<Vec<Link>> {
-    let mut linker = Linker::new(bitext, source, target);
+    let mut linker = Linker::new(bitext, source, target, names);
     beads
         .iter()
         .map(|bead| linker.bead(&bead.source, &bead.target))
@@ -48,6 +50,8 @@ pub(super) struct Linker<'a> {
     target: &'a Features,
     /// What ties two types.
     memory: PairMap<Option<(LinkKind, f32)>>,
+    /// Similarity of names by type.
+    names: PairMap<f32>,
 }
 
 /// The words of one side of a bead.
@@ -56,6 +60,22 @@ struct Words {
     tokens: Vec<usize>,
     /// How often the same word stood before each.
     rank: Vec<u8>,
+    /// What tells most pairs apart at once.
+    marks: Vec<Mark>,
+}
+
+#[derive(Clone, Copy)]
+struct Mark {
+    signature: u64,
+    skeleton: Option<Skeleton>,
+}
+
+impl Mark {
+    /// Whether the two words may be tied.
+    fn meets(&self, other: &Mark) -> bool {
+        self.signature & other.signature != 0
+            || matches!((self.skeleton, other.skeleton), (Some(a), Some(b)) if a.may_match(b))
+    }
 }
 
 impl Words {
@@ -72,7 +92,19 @@ impl Words {
                 same.count().min(255) as u8
             })
             .collect();
-        Words { tokens, rank }
+        let marks = tokens
+            .iter()
+            .map(|&t| &features.types[features.tokens[t] as usize])
+            .map(|kind| Mark {
+                signature: kind.signature,
+                skeleton: kind.skeleton,
+            })
+            .collect();
+        Words {
+            tokens,
+            rank,
+            marks,
+        }
     }
 
     fn texts<'a>(&self, document: &'a Document) -> Vec<&'a str> {
@@ -110,13 +142,20 @@ impl<'a> Linker<'a> {
         bitext: &'a Bitext,
         source: &'a Features,
         target: &'a Features,
+        names: PairMap<f32>,
     ) -> Linker<'a> {
         Linker {
             bitext,
             source,
             target,
             memory: PairMap::default(),
+            names,
         }
+    }
+
+    /// Gives up the linker for the similarities of names that it knows.
+    pub(super) fn into_names(self) -> PairMap<f32> {
+        self.names
     }
 
     /// The links between these sentences.
@@ -146,6 +185,9 @@ impl<'a> Linker<'a> {
         let mut grid = vec![0.0; s.tokens.len() * t.tokens.len()];
         for (x, &a) in s.tokens.iter().enumerate() {
             for (y, &b) in t.tokens.iter().enumerate() {
+                if !s.marks[x].meets(&t.marks[y]) {
+                    continue;
+                }
                 let Some((kind, score)) = self.tie(a, b) else {
                     continue;
                 };
@@ -181,9 +223,6 @@ impl<'a> Linker<'a> {
         let kinds = (self.source.tokens[source], self.target.tokens[target]);
         let ours = &self.source.types[kinds.0 as usize];
         let theirs = &self.target.types[kinds.1 as usize];
-        if ours.signature & theirs.signature == 0 && !may_be_names(ours, theirs) {
-            return None;
-        }
         *self.memory.entry(kinds).or_insert_with(|| {
             if verbatim(ours, theirs) {
                 let both_numbers = self.bitext.source.tokens[source].kind == TokenKind::Number
@@ -200,7 +239,13 @@ impl<'a> Linker<'a> {
                 Lang::Arabic => (self.bitext.target.token_text(target), &ours.keys),
             };
             let lexicon = keys::strength(english, keys).map(|s| (LinkKind::Lexicon, s));
-            let name = same_name(ours, theirs).map(|s| (LinkKind::Name, s));
+            let similarity = if may_be_names(ours, theirs) {
+                let names = self.names.entry(kinds);
+                *names.or_insert_with(|| similarity(ours, theirs))
+            } else {
+                0.0
+            };
+            let name = Some((LinkKind::Name, similarity)).filter(|n| n.1 >= SAME_NAME);
             // A word of the lexicon that also sounds alike is a name in both languages, or nearly so.
             lexicon
                 .into_iter()
@@ -232,6 +277,16 @@ impl<'a> Linker<'a> {
         } else {
             (&self.bitext.target, &self.bitext.source, target, t, s)
         };
+        let untied = |words: &Range<usize>| {
+            words.clone().any(|k| {
+                let is_name = en_words.marks[k].skeleton.is_some()
+                    || is_acronym(en.token_text(en_words.tokens[k]));
+                is_name && !tied(k)
+            })
+        };
+        if !untied(&(0..en_words.tokens.len())) {
+            return Vec::new();
+        }
         let mut target = None;
         let mut out = Vec::new();
         for segment in segments.clone() {
@@ -240,8 +295,8 @@ impl<'a> Linker<'a> {
                 let first = en.tokens[tokens.start + name.tokens.start].span;
                 let span = first.to(en.tokens[tokens.start + name.tokens.end - 1].span);
                 let english = en_words.inside(en, span);
-                // Single words have been compared, and most names are single words.
-                if english.len() == 1 && tied(english.start) {
+                // Words have been compared one by one, and most names are found so.
+                if !untied(&english) {
                     continue;
                 }
                 let target = target.get_or_insert_with(|| Target::new(&ar_words.texts(ar)));
@@ -375,14 +430,10 @@ fn may_be_names(x: &Type, y: &Type) -> bool {
     }
 }
 
-fn same_name(x: &Type, y: &Type) -> Option<f32> {
-    match (&x.name, &y.name) {
-        (Some(Name::Latin(l)), Some(Name::Arabic(a)))
-        | (Some(Name::Arabic(a)), Some(Name::Latin(l))) => {
-            Some(l.similarity(a)).filter(|&s| s >= SAME_NAME)
-        }
-        _ => None,
-    }
+/// Whether the word is all capitals, as names too short to be compared by sound are.
+fn is_acronym(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    capitals > 1 && !word.chars().any(char::is_lowercase)
 }
 
 /// Whether the two are the same string, or number in digits.
