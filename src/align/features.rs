@@ -37,6 +37,8 @@ pub(super) struct Type {
     chance: f32,
     pub(super) name: Option<Name>,
     pub(super) skeleton: Option<Skeleton>,
+    /// Whether the lexicon has the word, so that it is hardly a name.
+    known: bool,
     /// Whether the word alone is a number, in digits or letters.
     pub(super) numeric: bool,
     /// Sentences that have the word.
@@ -237,6 +239,7 @@ fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
     };
     keys.sort_unstable();
     keys.dedup();
+    let known = lang == Lang::Arabic && keys.iter().any(|&k| keys::is_lexicon(k));
     let skeleton = name.as_ref().map(|name| match name {
         Name::Latin(_) => names::skeleton(text),
         Name::Arabic(_) => names::skeleton_arabic(text),
@@ -248,6 +251,7 @@ fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
         chance,
         name,
         skeleton,
+        known,
         numeric: token.kind == TokenKind::Number || !numbers::quantities(text, lang).is_empty(),
         count: 0,
         found: 0.0,
@@ -342,7 +346,7 @@ fn finish(document: &Document, draft: Draft) -> Features {
         for (bit, &t) in own.iter().enumerate() {
             let kind = &draft.types[t as usize];
             base += kind.missing;
-            if let Some(skeleton) = kind.skeleton {
+            if let Some(skeleton) = kind.skeleton.filter(|_| !kind.known) {
                 out.names.push(NameWord {
                     bit: bit as u8,
                     kind: t,

@@ -3,20 +3,22 @@
 //! A pair is the better the stronger its tie, the closer the places of its words in their sentences, and if its
 //! neighbors are paired too; so repeated words are linked in order (competitive linking, Melamed 2000).
 
+mod expressions;
+
 use std::ops::Range;
 
-use super::evidence::similarity;
-use super::features::{Features, NO_TYPE, Type};
-use super::keys;
-use super::pairs::PairMap;
+use crate::align::evidence::similarity;
+use crate::align::features::{Features, NO_TYPE, Type};
+use crate::align::keys;
+use crate::align::pairs::PairMap;
 use crate::bitext::{Bead, Bitext, Document, Lang, Link, LinkKind, Span};
-use crate::text::lexicon::{self, Entry};
-use crate::text::names::{self, How, Skeleton, Target};
-use crate::text::numbers::{self, Match, Quantity};
+use crate::text::names::Skeleton;
 use crate::text::token::TokenKind;
 
 /// Similarity from which an Arabic word counts as the spelling of a name.
 const SAME_NAME: f32 = 0.65;
+/// Strength from which a pair of the lexicon is not compared by sound.
+const STRONG: f32 = 0.5;
 /// What a pair loses when its words stand at opposite ends of their sentences.
 const DISTANCE: f32 = 0.6;
 /// What a pair gains when its neighbors may be paired too.
@@ -239,188 +241,16 @@ impl<'a> Linker<'a> {
                 Lang::Arabic => (self.bitext.target.token_text(target), &ours.keys),
             };
             let lexicon = keys::strength(english, keys).map(|s| (LinkKind::Lexicon, s));
-            let similarity = if may_be_names(ours, theirs) {
-                let names = self.names.entry(kinds);
-                *names.or_insert_with(|| similarity(ours, theirs))
-            } else {
-                0.0
-            };
+            if lexicon.is_some_and(|l| l.1 >= STRONG) || !may_be_names(ours, theirs) {
+                return lexicon;
+            }
+            let names = self.names.entry(kinds);
+            let similarity = *names.or_insert_with(|| similarity(ours, theirs));
             let name = Some((LinkKind::Name, similarity)).filter(|n| n.1 >= SAME_NAME);
-            // A word of the lexicon that also sounds alike is a name in both languages, or nearly so.
-            lexicon
-                .into_iter()
-                .chain(name)
-                .max_by(|a, b| a.1.total_cmp(&b.1))
+            // A weak pair of the lexicon that sounds alike is more likely a name.
+            name.or(lexicon)
         })
     }
-
-    /// Names that the gazetteer knows, or that are written in another number of words.
-    fn names(
-        &self,
-        source: &Range<usize>,
-        target: &Range<usize>,
-        s: &Words,
-        t: &Words,
-        grid: &[f32],
-    ) -> Vec<Candidate> {
-        let english_is_source = self.bitext.source.lang == Lang::English;
-        let tied = |k: usize| {
-            let width = t.tokens.len();
-            if english_is_source {
-                grid[k * width..(k + 1) * width].iter().any(|&g| g > 0.0)
-            } else {
-                grid.iter().skip(k).step_by(width).any(|&g| g > 0.0)
-            }
-        };
-        let (en, ar, segments, en_words, ar_words) = if english_is_source {
-            (&self.bitext.source, &self.bitext.target, source, s, t)
-        } else {
-            (&self.bitext.target, &self.bitext.source, target, t, s)
-        };
-        let untied = |words: &Range<usize>| {
-            words.clone().any(|k| {
-                let is_name = en_words.marks[k].skeleton.is_some()
-                    || is_acronym(en.token_text(en_words.tokens[k]));
-                is_name && !tied(k)
-            })
-        };
-        if !untied(&(0..en_words.tokens.len())) {
-            return Vec::new();
-        }
-        let mut target = None;
-        let mut out = Vec::new();
-        for segment in segments.clone() {
-            let tokens = en.segments[segment].tokens.clone();
-            for name in names::candidates(&en.text, &en.tokens[tokens.clone()]) {
-                let first = en.tokens[tokens.start + name.tokens.start].span;
-                let span = first.to(en.tokens[tokens.start + name.tokens.end - 1].span);
-                let english = en_words.inside(en, span);
-                // Words have been compared one by one, and most names are found so.
-                if !untied(&english) {
-                    continue;
-                }
-                let target = target.get_or_insert_with(|| Target::new(&ar_words.texts(ar)));
-                let found = names::find(en.slice(span), target);
-                let single = english.len() == 1 && found.words.len() == 1;
-                if !found.is_present() || single && found.how == How::Transliteration {
-                    continue;
-                }
-                let (source, target) = if english_is_source {
-                    (english, found.words)
-                } else {
-                    (found.words, english)
-                };
-                out.push(Candidate {
-                    source,
-                    target,
-                    kind: LinkKind::Name,
-                    score: found.score,
-                    rank: found.score + PHRASE,
-                });
-            }
-        }
-        out.retain(|c| !c.source.is_empty() && !c.target.is_empty());
-        out
-    }
-
-    /// Expressions of several words on one side or both.
-    fn phrases(&self, s: &Words, t: &Words) -> Vec<Candidate> {
-        let english_is_source = self.bitext.source.lang == Lang::English;
-        let (en, ar, en_words, ar_words) = if english_is_source {
-            (&self.bitext.source, &self.bitext.target, s, t)
-        } else {
-            (&self.bitext.target, &self.bitext.source, t, s)
-        };
-        let texts = en_words.texts(en);
-        let expressions = lexicon::english_phrases(&texts);
-        if expressions.is_empty() {
-            return Vec::new();
-        }
-        let arabic = ar_words.texts(ar);
-        let phrases = lexicon::arabic_phrases(&arabic);
-        let mut out = Vec::new();
-        let mut add = |en: Range<usize>, ar: Range<usize>, score: f32| {
-            let middle = |r: &Range<usize>, n: usize| (r.start + r.end) as f32 / (2 * n) as f32;
-            let distance = (middle(&en, texts.len()) - middle(&ar, arabic.len())).abs() * DISTANCE;
-            let (source, target) = if english_is_source {
-                (en, ar)
-            } else {
-                (ar, en)
-            };
-            out.push(Candidate {
-                source,
-                target,
-                kind: LinkKind::Lexicon,
-                score,
-                rank: score + PHRASE - distance,
-            });
-        };
-        let finds = |entry: &Entry, id: u32| entry.find(&[id]).map(|r| r.strength);
-        for expression in expressions {
-            for (place, id) in &phrases {
-                if let Some(score) = finds(&expression.entry, *id) {
-                    add(expression.words.clone(), place.clone(), score);
-                }
-            }
-            let features = if english_is_source {
-                self.target
-            } else {
-                self.source
-            };
-            for (y, &token) in ar_words.tokens.iter().enumerate() {
-                let keys = &features.types[features.tokens[token] as usize].keys;
-                let ids: Vec<u32> = keys::forms(keys).collect();
-                if let Some(found) = expression.entry.find(&ids) {
-                    add(expression.words.clone(), y..y + 1, found.strength);
-                }
-            }
-        }
-        out
-    }
-
-    /// Numbers of any form, by value.
-    fn quantities(
-        &self,
-        source: &Range<usize>,
-        target: &Range<usize>,
-        s: &Words,
-        t: &Words,
-    ) -> Vec<Candidate> {
-        let numeric = |words: &Words, features: &Features| {
-            let mut types = words.tokens.iter().map(|&t| features.tokens[t]);
-            types.any(|kind| features.types[kind as usize].numeric)
-        };
-        if !numeric(s, self.source) || !numeric(t, self.target) {
-            return Vec::new();
-        }
-        let source = quantities(&self.bitext.source, source);
-        let target = quantities(&self.bitext.target, target);
-        let comparison = numbers::compare(&source, &target);
-        let same = comparison
-            .pairs
-            .iter()
-            .filter(|p| p.relation != Match::Different);
-        same.map(|p| Candidate {
-            source: s.inside(&self.bitext.source, source[p.source].number),
-            target: t.inside(&self.bitext.target, target[p.target].number),
-            kind: LinkKind::Number,
-            score: 1.0,
-            rank: 2.0,
-        })
-        .filter(|c| !c.source.is_empty() && !c.target.is_empty())
-        .collect()
-    }
-}
-
-/// The quantities of the sentences, with spans of the document.
-fn quantities(document: &Document, segments: &Range<usize>) -> Vec<Quantity> {
-    let tokens = segments
-        .clone()
-        .flat_map(|s| document.segments[s].tokens.clone());
-    let (Some(start), Some(end)) = (tokens.clone().min(), tokens.max()) else {
-        return Vec::new();
-    };
-    numbers::quantities_in(&document.text, &document.tokens[start..=end], document.lang)
 }
 
 fn may_be_names(x: &Type, y: &Type) -> bool {
@@ -428,12 +258,6 @@ fn may_be_names(x: &Type, y: &Type) -> bool {
         (Some(a), Some(b)) => a.may_match(b),
         _ => false,
     }
-}
-
-/// Whether the word is all capitals, as names too short to be compared by sound are.
-fn is_acronym(word: &str) -> bool {
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    capitals > 1 && !word.chars().any(char::is_lowercase)
 }
 
 /// Whether the two are the same string, or number in digits.
