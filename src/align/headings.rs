@@ -15,6 +15,10 @@ use crate::text::token::TokenKind;
 const LONGEST: usize = 16;
 /// Share of the heading's linked words that must stand on its side of the cut.
 const CLEAN: f32 = 0.75;
+/// What a word without link costs in a heading whose words are linked, and what it costs to leave one out where some
+/// are not.
+const BEYOND: f32 = 0.5;
+const SHORT: f32 = 0.25;
 /// Share of the heading's content words that must be linked.
 const COVERED: f32 = 0.4;
 
@@ -143,10 +147,7 @@ fn cut(bitext: &Bitext, glued: &Glued, words: &mut Linker<'_>) -> Option<u32> {
         return None;
     }
     let glued_words = Words {
-        function: tokens
-            .clone()
-            .map(|t| is_function_word(other.token_text(t), other.lang))
-            .collect(),
+        kinds: tokens.clone().map(|t| Kind::of(other, t)).collect(),
         votes,
         unlinked: content.saturating_sub(linked) as f32,
         leading: glued.heading < glued.rest.start,
@@ -154,10 +155,48 @@ fn cut(bitext: &Bitext, glued: &Glued, words: &mut Linker<'_>) -> Option<u32> {
     place(other, tokens.start, glued_words.best_cut()?)
 }
 
+/// What a token says about the place before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A content word in a script without capitals.
+    Content,
+    /// A content word with a capital, which may start a sentence.
+    Capital,
+    /// A content word in lower case, which does not.
+    Lower,
+    Function,
+    /// A function word with a capital.
+    FunctionCapital,
+    /// Punctuation, a number, a URL.
+    Other,
+}
+
+impl Kind {
+    fn of(document: &Document, token: usize) -> Kind {
+        let text = document.token_text(token);
+        let first = text.chars().next();
+        let capital = first.is_some_and(char::is_uppercase);
+        match (
+            document.tokens[token].is_word(),
+            is_function_word(text, document.lang),
+        ) {
+            (false, _) => Kind::Other,
+            (true, true) if capital => Kind::FunctionCapital,
+            (true, true) => Kind::Function,
+            (true, false) if capital => Kind::Capital,
+            (true, false) if first.is_some_and(char::is_lowercase) => Kind::Lower,
+            (true, false) => Kind::Content,
+        }
+    }
+
+    fn is_content(self) -> bool {
+        matches!(self, Kind::Content | Kind::Capital | Kind::Lower)
+    }
+}
+
 /// The words of a glued sentence.
 struct Words {
-    /// Which of them are function words.
-    function: Vec<bool>,
+    kinds: Vec<Kind>,
     /// 1 where a word is linked with the heading, -1 where with the rest.
     votes: Vec<f32>,
     /// Content words of the heading that are not linked, so that as many words without link may be theirs.
@@ -206,13 +245,34 @@ impl Words {
                 .take_while(|&k| self.votes[k] == 0.0)
                 .collect()
         };
-        let loose = edge.iter().filter(|&&k| !self.function[k]).count() as f32;
-        let beyond = (loose - 2.0 * self.unlinked).max(0.0);
-        let short = (self.unlinked - loose).max(0.0);
-        // A heading seldom ends in a function word, and a sentence often starts with one.
-        let (last, next) = (self.function[at - 1], self.function[at]);
-        votes - 0.5 * beyond - 0.3 * short - 0.6 * f32::from(u8::from(last))
-            + 0.2 * f32::from(u8::from(next))
+        let content = |k: &usize| self.kinds[*k].is_content();
+        let loose = edge.iter().filter(|k| content(k)).count() as f32;
+        // What the heading has without link may as well stand between its links.
+        let inner = (0..self.votes.len())
+            .filter(|&k| (k < at) == self.leading && self.votes[k] == 0.0)
+            .filter(content)
+            .count() as f32
+            - loose;
+        let expected = (self.unlinked - inner).max(0.0);
+        votes - BEYOND * (loose - expected).max(0.0) - SHORT * (expected - loose).max(0.0)
+            + self.opening(at)
+    }
+
+    /// How much the words around the cut look like an end and a beginning.
+    fn opening(&self, at: usize) -> f32 {
+        // Neither a heading nor a sentence ends in a function word, but either may start with one.
+        let end = match self.kinds[at - 1] {
+            Kind::Function | Kind::FunctionCapital => -0.6,
+            _ => 0.0,
+        };
+        let start = match (self.kinds[at], self.kinds[at - 1]) {
+            // A capital behind a word in lower case says more than one in a title.
+            (Kind::FunctionCapital, _) | (Kind::Capital, Kind::Lower) => 0.6,
+            (Kind::Function, _) if self.kinds.contains(&Kind::Content) => 0.2,
+            (Kind::Function | Kind::Lower, _) => -1.5,
+            _ => 0.0,
+        };
+        end + start
     }
 }
 

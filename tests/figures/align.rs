@@ -163,8 +163,28 @@ fn show_misses(row: &Value, bitext: &Bitext, alignment: &Alignment, gold: &Beads
     }
 }
 
+/// Paragraphs that changed places with their neighbor, and how many of these pairs are beads of their own, crossed.
+fn swaps(row: &Value, proposed: &Beads) -> (usize, usize) {
+    let gold = gold(row, "gold").unwrap_or_default();
+    let ops = row["ops"].as_array().unwrap().iter();
+    let swapped = ops
+        .filter(|op| op["op"] == "swap")
+        .map(|op| op["en"].as_u64().unwrap() as usize);
+    let (mut found, mut all) = (0, 0);
+    for first in swapped {
+        let pair: Vec<_> = [first, first + 1]
+            .iter()
+            .filter_map(|p| gold.iter().find(|b| b.0.contains(p)))
+            .collect();
+        all += 1;
+        found += usize::from(pair.iter().all(|bead| proposed.contains(bead)));
+    }
+    (found, all)
+}
+
 fn figures(name: &str, half: Option<u64>, show: bool) {
     let mut counts: BTreeMap<(&str, String), [Count; 4]> = BTreeMap::new();
+    let mut crossed = (0, 0);
     let (mut time, mut segments) = (0.0, 0);
     for row in rows(name) {
         let document = row["id"].as_str().unwrap().split('#').next().unwrap();
@@ -176,6 +196,8 @@ fn figures(name: &str, half: Option<u64>, show: bool) {
         let at = Instant::now();
         let (bitext, alignment) = align(bitext, Segmentation::Lines);
         time += at.elapsed().as_secs_f64();
+        let (found, all) = swaps(&row, &alignment.blocks);
+        crossed = (crossed.0 + found, crossed.1 + all);
         let level = row["level"].as_str().unwrap().to_owned();
         for (unit, key, proposed) in [
             ("paragraphs", "gold", alignment.blocks.clone()),
@@ -195,6 +217,10 @@ fn figures(name: &str, half: Option<u64>, show: bool) {
     println!(
         "{name}, half {half:?}: {:.1} us a source sentence",
         1e6 * time / f64::from(segments.max(1) as u32)
+    );
+    println!(
+        "{} of {} swapped paragraphs found as crossing beads",
+        crossed.0, crossed.1
     );
     for ((unit, group), [strict, link, lost, extra]) in counts {
         println!(
@@ -257,6 +283,103 @@ fn calibration(name: &str) {
 fn confidence_figures() {
     calibration("align_gold.jsonl");
     calibration("align_gold_md.jsonl");
+}
+
+/// Whether the paragraph could be a heading: short, and not closed by a stop.
+fn is_heading(text: &str) -> bool {
+    text.split_whitespace().count() <= 14 && text.ends_with(char::is_alphanumeric)
+}
+
+/// Glues each heading of a side to the paragraph behind it, and counts those that are cut off in the right place.
+fn glued_headings(name: &str, glue: &str, show: bool) {
+    let (mut right, mut elsewhere, mut all) = (0, 0, 0);
+    for row in rows(name) {
+        let side = |key: &str| -> Vec<String> {
+            let paragraphs = row[key].as_array().unwrap().iter();
+            paragraphs
+                .map(|p| {
+                    let words = p.as_str().unwrap().split_whitespace();
+                    words.collect::<Vec<_>>().join(" ")
+                })
+                .collect()
+        };
+        let (mut en, mut ar) = (side("en"), side("ar"));
+        if en.len() != ar.len() {
+            continue;
+        }
+        let headings: Vec<usize> = (0..en.len().saturating_sub(1))
+            .filter(|&p| is_heading(&en[p]) && is_heading(&ar[p]))
+            .filter(|&p| !is_heading(&en[p + 1]))
+            .collect();
+        let glued = if glue == "ar" { &mut ar } else { &mut en };
+        let expected: Vec<String> = headings.iter().map(|&p| glued[p].clone()).collect();
+        for &p in headings.iter().rev() {
+            let next = glued.remove(p + 1);
+            glued[p] = format!("{} {next}", glued[p]);
+        }
+        let languages = Languages {
+            source: Some(Lang::English),
+            target: Some(Lang::Arabic),
+        };
+        let bitext = read::parse(
+            ("en.txt", en.join("\n\n").into_bytes()),
+            ("ar.txt", ar.join("\n\n").into_bytes()),
+            languages,
+            Segmentation::Auto,
+        );
+        let before = segment::split(bitext.unwrap(), Segmentation::Auto);
+        let whole = before.source.segments.len() + before.target.segments.len();
+        let bitext = align(before, Segmentation::Auto).0;
+        let cut = if glue == "ar" {
+            &bitext.target
+        } else {
+            &bitext.source
+        };
+        let texts: Vec<&str> = (0..cut.segments.len())
+            .map(|s| cut.segment_text(s))
+            .collect();
+        let found = expected.iter().filter(|e| texts.contains(&e.as_str()));
+        let found = found.count();
+        let cuts = bitext.source.segments.len() + bitext.target.segments.len() - whole;
+        right += found;
+        all += expected.len();
+        elsewhere += cuts.saturating_sub(found);
+        for heading in expected
+            .iter()
+            .filter(|e| show && !texts.contains(&e.as_str()))
+        {
+            let start: String = heading.chars().take(12).collect();
+            let ours = texts.iter().find(|t| t.starts_with(&start)).unwrap_or(&"");
+            println!(
+                "  {heading}\n    {}",
+                ours.chars().take(150).collect::<String>()
+            );
+        }
+    }
+    println!(
+        "{name}: headings glued in {glue}: {right} of {all} cut off where they end, {elsewhere} other cuts"
+    );
+}
+
+#[test]
+#[ignore = "prints figures"]
+fn heading_figures() {
+    for name in [
+        "clean_ntrex.jsonl",
+        "clean_docs_md.jsonl",
+        "clean_tico.jsonl",
+    ] {
+        for glue in ["ar", "en"] {
+            glued_headings(name, glue, false);
+        }
+    }
+}
+
+#[test]
+#[ignore = "prints misses"]
+fn heading_misses() {
+    glued_headings("clean_ntrex.jsonl", "ar", true);
+    glued_headings("clean_ntrex.jsonl", "en", true);
 }
 
 #[test]
