@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::bitext::{Document, Lang, Side, Span};
+use crate::bitext::{Document, Lang, Link, LinkKind, Side, Span};
 use crate::check::Context;
 use crate::rules::Pair;
 use crate::text::morphology::without_possessive;
@@ -70,14 +70,18 @@ fn bead(pair: &Pair<'_>) -> Option<BeadNames> {
     let document = pair.document(arabic);
     let texts: Vec<&str> = tokens.iter().map(|(_, t)| document.slice(t.span)).collect();
     let target = Target::new(&texts);
+    // Whether a name has a counterpart is what is asked here, so a link by sound is no answer.
     let linked = |token: usize| {
-        pair.links.iter().any(|l| {
+        let own = |l: &Link| {
             if arabic == Side::Source {
-                l.source == token
+                l.source
             } else {
-                l.target == token
+                l.target
             }
-        })
+        };
+        pair.links
+            .iter()
+            .any(|l| l.kind != LinkKind::Name && own(l) == token)
     };
     let mut words: Vec<Word> = tokens
         .iter()

@@ -1,10 +1,17 @@
 //! What the target says against what the source says.
 
+mod added_segment;
+mod claims;
+mod dropped_negation;
 pub(crate) mod entities;
 mod missing_entity;
 mod missing_number;
 mod misspelt_name;
+mod omitted_segment;
+mod opposite_word;
 pub(crate) mod quantities;
+mod shifted_modality;
+mod unanswered;
 mod untranslated_fragment;
 mod untranslated_segment;
 mod wrong_date;
@@ -17,6 +24,8 @@ use super::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
     &untranslated_segment::UNTRANSLATED_SEGMENT,
+    &omitted_segment::OMITTED_SEGMENT,
+    &added_segment::ADDED_SEGMENT,
     &untranslated_fragment::UNTRANSLATED_FRAGMENT,
     &wrong_entity::WRONG_ENTITY,
     &misspelt_name::MISSPELT_NAME,
@@ -26,4 +35,7 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_date::WRONG_DATE,
     &wrong_number::WRONG_NUMBER,
     &missing_number::MISSING_NUMBER,
+    &opposite_word::OPPOSITE_WORD,
+    &shifted_modality::SHIFTED_MODALITY,
+    &dropped_negation::DROPPED_NEGATION,
 ];

@@ -14,37 +14,27 @@ pub(crate) struct Compared {
 
 /// Compares the quantities of every sure bead.
 pub(crate) fn compared(context: &Context<'_>) -> Vec<Compared> {
-    context
-        .sure_pairs()
-        .filter_map(|pair| compare(&pair))
-        .collect()
+    context.sure_pairs().map(|pair| compare(&pair)).collect()
 }
 
-fn compare(pair: &Pair<'_>) -> Option<Compared> {
-    let source = quantities(pair, Side::Source)?;
-    let target = quantities(pair, Side::Target)?;
+fn compare(pair: &Pair<'_>) -> Compared {
+    let source = quantities(pair, Side::Source);
+    let target = quantities(pair, Side::Target);
     let comparison = numbers::compare(&source, &target);
-    Some(Compared {
+    Compared {
         source,
         target,
         comparison,
-    })
+    }
 }
 
-fn quantities(pair: &Pair<'_>, side: Side) -> Option<Vec<Quantity>> {
-    let span = pair.span(side)?;
+fn quantities(pair: &Pair<'_>, side: Side) -> Vec<Quantity> {
     let document = pair.document(side);
-    let base = span.start;
-    let shift = |s: Span| Span {
-        start: s.start + base,
-        end: s.end + base,
-    };
-    let mut found = numbers::quantities(document.slice(span), document.lang);
-    for quantity in &mut found {
-        quantity.span = shift(quantity.span);
-        quantity.number = shift(quantity.number);
-    }
-    Some(found)
+    let tokens = document
+        .tokens
+        .get(pair.token_range(side))
+        .unwrap_or_default();
+    numbers::quantities_in(&document.text, tokens, document.lang)
 }
 
 /// Whether the digits belong to a name: `GPT-4`, كوفيد-19.

@@ -1,0 +1,143 @@
+//! What the rules about omissions and additions share: sentences of one side that nothing on the other answers.
+
+use crate::bitext::{Document, Lang, LinkKind, Segment, Side, Span};
+use crate::check::Context;
+use crate::finding::Confidence;
+use crate::rules::{Pair, whole};
+use crate::text::function_words::is_function_word;
+use crate::text::lexicon;
+use crate::text::normalize::is_arabic_letter;
+use crate::text::token::TokenKind;
+
+/// A passage of one side that the other does not have.
+pub(super) struct Unanswered {
+    /// The sentences.
+    pub(super) span: Span,
+    /// The end of what stands before it on the other side.
+    pub(super) place: Span,
+    /// How sure it is.
+    pub(super) confidence: Confidence,
+}
+
+/// Words that a passage has at least; headings and exclamations are not missed.
+const WORDS: usize = 4;
+
+/// Confidence of a one-sided bead from which on it is certain.
+const CERTAIN: f32 = 0.8;
+
+/// The passages of `side` that have no counterpart, in order of their beads.
+pub(super) fn unanswered(context: &Context<'_>, side: Side) -> Vec<Unanswered> {
+    let (own, other) = match side {
+        Side::Source => (&context.bitext.source, &context.bitext.target),
+        Side::Target => (&context.bitext.target, &context.bitext.source),
+    };
+    let mut found = Vec::new();
+    let mut place = Span::new(0, 0);
+    for (bead, links) in context.alignment.beads.iter().zip(&context.alignment.links) {
+        let (ours, theirs) = match side {
+            Side::Source => (bead.source.clone(), bead.target.clone()),
+            Side::Target => (bead.target.clone(), bead.source.clone()),
+        };
+        if theirs.is_empty() {
+            let confidence = if bead.confidence >= CERTAIN {
+                Confidence::High
+            } else {
+                Confidence::Medium
+            };
+            let long = words(own, &own.segments[ours.clone()]) >= WORDS;
+            found.extend(whole(own, ours).filter(|_| long).map(|span| Unanswered {
+                span,
+                place,
+                confidence,
+            }));
+            continue;
+        }
+        let pair = Pair {
+            context,
+            bead,
+            links,
+        };
+        for segment in ours.clone().filter(|_| ours.len() > theirs.len()) {
+            if is_unlinked(&pair, side, segment) {
+                found.push(Unanswered {
+                    span: own.segments[segment].span,
+                    place,
+                    confidence: Confidence::Medium,
+                });
+            }
+        }
+        place = other
+            .segments
+            .get(theirs)
+            .and_then(<[Segment]>::last)
+            .map_or(place, |s| Span {
+                start: s.span.end,
+                end: s.span.end,
+            });
+    }
+    found
+}
+
+/// Telling words that a sentence has at least, for their silence to mean something.
+const TELLING: usize = 3;
+/// Links that one of the other sentences has at least: the bead must be right but for the sentence.
+const ANSWERED: usize = 2;
+
+/// Whether nothing links to the sentence though it has telling words, while its neighbors in the bead are answered.
+fn is_unlinked(pair: &Pair<'_>, side: Side, segment: usize) -> bool {
+    let document = pair.document(side);
+    let tokens = document.segments[segment].tokens.clone();
+    let inside = |t: usize| tokens.contains(&t);
+    let token = |l: &crate::bitext::Link| {
+        if side == Side::Source {
+            l.source
+        } else {
+            l.target
+        }
+    };
+    let strong = |l: &&crate::bitext::Link| l.kind != LinkKind::Lexicon || l.score >= 0.5;
+    let (own, others): (Vec<_>, Vec<_>) = pair
+        .links
+        .iter()
+        .filter(strong)
+        .map(token)
+        .partition(|&t| inside(t));
+    let telling = tokens.clone().filter(|&t| is_telling(document, t)).count();
+    own.is_empty()
+        && telling >= TELLING
+        && others.len() >= ANSWERED
+        && words(document, &document.segments[segment..=segment]) >= WORDS
+}
+
+/// Whether the token is a word that the tables can translate.
+fn is_telling(document: &Document, token: usize) -> bool {
+    let text = document.token_text(token);
+    match (document.lang, document.tokens[token].kind) {
+        (Lang::English, TokenKind::Latin) => {
+            lexicon::english(text).is_some_and(|e| !e.light)
+                && !is_function_word(text, Lang::English)
+        }
+        (Lang::Arabic, TokenKind::Arabic) => {
+            let mut ids = Vec::new();
+            lexicon::arabic_ids(text, &mut ids);
+            !ids.is_empty() && !is_function_word(text, Lang::Arabic)
+        }
+        (_, TokenKind::Number) => true,
+        _ => false,
+    }
+}
+
+fn words(document: &Document, segments: &[Segment]) -> usize {
+    segments
+        .iter()
+        .flat_map(|s| document.tokens.get(s.tokens.clone()).unwrap_or_default())
+        .filter(|t| t.is_word())
+        .count()
+}
+
+/// Whether text is written in the language that the side should have.
+pub(super) fn in_own_language(text: &str, lang: Lang) -> bool {
+    let arabic = text.chars().filter(|&c| is_arabic_letter(c)).count();
+    let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+    (arabic > latin) == (lang == Lang::Arabic)
+}
