@@ -160,21 +160,16 @@ fn misspellings(context: &Context<'_>) -> Vec<Misspelling> {
                         .map(|t| source.slice(t.span))
                 };
                 // A name that one language writes in two words and the other in one: بن علي, Benali.
+                let with = |before: Option<&str>, after: Option<&str>| {
+                    Some(format!("{}{}", before?, after?))
+                };
                 let joined = || {
-                    let with = |before: Option<&str>, after: Option<&str>| {
-                        Some(format!("{}{}", before?, after?))
-                    };
-                    let (previous, next) = (neighbors.previous, neighbors.next);
-                    [with(previous, Some(word)), with(Some(word), next)]
-                        .into_iter()
-                        .flatten()
-                        .collect::<Vec<_>>()
+                    let before = with(neighbors.previous, Some(word));
+                    before.into_iter().chain(with(Some(word), neighbors.next))
                 };
                 if !glued
                     && !excused(&verdict, word, target.lang, theirs())
-                    && !joined()
-                        .iter()
-                        .any(|whole| excused(&verdict, whole, target.lang, theirs()))
+                    && !(verdict.excusable && joined().any(|whole| is_name(&whole, theirs())))
                 {
                     found.push(Misspelling {
                         token,
@@ -206,6 +201,16 @@ fn excused<'t>(
                     .any(|theirs| names::similarity(word, theirs) >= SOUNDS_LIKE)
         }
     }
+}
+
+/// Similarity from which on two words that were joined spell a name.
+const SPELLS: f32 = 0.8;
+
+/// Whether a capitalized word of the source sounds like the whole.
+fn is_name<'t>(whole: &str, mut source: impl Iterator<Item = &'t str>) -> bool {
+    source.any(|theirs| {
+        theirs.starts_with(char::is_uppercase) && names::similarity(theirs, whole) >= SPELLS
+    })
 }
 
 /// Similarity from which on an unknown English word is taken for the name that the Arabic source has.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::morphology::clitics;
+use super::morphology::{clitics, each_arabic_stem};
 use super::normalize::fold;
 use super::table::Table;
 use crate::bitext::Lang;
@@ -83,8 +83,22 @@ fn cue(expression: &str, lang: Lang) -> Option<Cue> {
             .iter()
             // An article makes a noun of it: القدر is not قدر.
             .filter(|cut| cut.article.is_empty())
-            .find_map(|cut| ARABIC.get(cut.stem).and_then(Cue::named)),
+            .find_map(|cut| ARABIC.get(cut.stem).and_then(Cue::named))
+            .or_else(|| inflected(expression)),
     }
+}
+
+/// A verb that denies by its meaning, in another form than the table lists: تعذرت, ترفضون.
+fn inflected(word: &str) -> Option<Cue> {
+    let mut found = None;
+    each_arabic_stem(word, &mut |stem| {
+        let weak = ARABIC
+            .get(stem)
+            .and_then(Cue::named)
+            .filter(|&c| c == Cue::WeakNegation);
+        found = found.or(weak);
+    });
+    found
 }
 
 #[cfg(test)]

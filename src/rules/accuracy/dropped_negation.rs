@@ -1,8 +1,9 @@
 use super::claims::{Cues, is_comparable};
-use crate::bitext::{Document, Lang, LinkKind, Side, Span};
+use crate::bitext::{Document, Lang, Link, LinkKind, Side, Span};
 use crate::finding::Findings;
 use crate::rules::Pair;
 use crate::text::cues::Cue;
+use crate::text::function_words::is_function_word;
 use crate::text::normalize::fold;
 use crate::text::spelling::is_known;
 
@@ -61,10 +62,7 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
     }
 }
 
-/// Words behind a negation among which the denied one stands.
-const REACH: usize = 4;
-
-/// A negation whose word is linked: the negation, the denied word, and its counterpart, which the other side may claim.
+/// A negation whose verb is linked: the negation, the denied word, and its counterpart, which the other side may claim.
 fn claim(pair: &Pair<'_>, side: Side, cues: &Cues) -> Option<(Span, Span, Span)> {
     let document = pair.document(side);
     let other = if side == Side::Source {
@@ -72,35 +70,59 @@ fn claim(pair: &Pair<'_>, side: Side, cues: &Cues) -> Option<(Span, Span, Span)>
     } else {
         Side::Source
     };
+    let own = |l: &Link| {
+        if side == Side::Source {
+            l.source
+        } else {
+            l.target
+        }
+    };
     cues.places(&[Cue::Negation])
         .filter(|&cue| is_verbal(document, cue))
         .find_map(|cue| {
-            let behind = pair
+            let mut behind = pair
                 .tokens(side)
-                .filter(|(_, t)| t.is_word() && t.span.start >= cue.end)
-                .take(REACH);
-            behind.into_iter().find_map(|(number, token)| {
-                let link = pair.links.iter().find(|l| {
-                    if side == Side::Source {
-                        l.source == number
-                    } else {
-                        l.target == number
-                    }
-                })?;
-                let counterpart = if side == Side::Source {
-                    link.target
-                } else {
-                    link.source
-                };
-                (link.kind == LinkKind::Lexicon).then(|| {
-                    (
-                        cue,
-                        token.span,
-                        pair.document(other).tokens[counterpart].span,
-                    )
-                })
+                .filter(|(_, t)| t.is_word() && t.span.start >= cue.end);
+            let (number, token) =
+                behind.find(|(_, t)| !is_function_word(document.slice(t.span), document.lang))?;
+            let link = pair
+                .links
+                .iter()
+                .find(|l| own(l) == number && l.kind == LinkKind::Lexicon)?;
+            let counterpart = if side == Side::Source {
+                link.target
+            } else {
+                link.source
+            };
+            (!is_idiom(document.slice(token.span))).then(|| {
+                (
+                    cue,
+                    token.span,
+                    pair.document(other).tokens[counterpart].span,
+                )
             })
         })
+}
+
+/// Arabic words that do not deny behind لا: it still is, no less than, no doubt.
+fn is_idiom(word: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "بد",
+        "تتجاوز",
+        "تتعدي",
+        "تزال",
+        "تقل",
+        "ريب",
+        "زال",
+        "زالت",
+        "سيما",
+        "شك",
+        "يتجاوز",
+        "يتعدي",
+        "يزال",
+        "يقل",
+    ];
+    WORDS.binary_search(&fold(word).as_str()).is_ok()
 }
 
 /// Whether the negation denies a verb; `no`, بلا and غير deny a noun, for which the other language may have a word.

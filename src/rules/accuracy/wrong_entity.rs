@@ -94,7 +94,7 @@ fn report(context: &Context<'_>, english: Side, name: Span, word: Span, out: &mu
 fn is_missing(bead: &BeadNames, name: &Name) -> bool {
     // Dictionaries list a berlin and a china; a word that no lexicon translates is the city all the same.
     let only_a_place =
-        name.class == Class::Common && lexicon::english(&name.text.to_lowercase()).is_none();
+        name.class == Class::Common && lexicon::listed(&name.text.to_lowercase()).next().is_none();
     let judged = only_a_place || matches!(name.class, Class::Strict | Class::Nationality);
     let known = KINDS.iter().any(|&k| names::kind(&name.text).has(k));
     judged && known && !name.found.is_present() && !bead.has_neighbor(name)
@@ -134,7 +134,7 @@ fn strangers(context: &Context<'_>, bead: &BeadNames) -> Vec<(Span, Vec<Kinds>)>
 }
 
 /// Frequency (log10) that one of the English names has at least: gazetteers know hamlets by every word of the language.
-const FAMOUS: f32 = -5.8;
+const FAMOUS: f32 = -6.2;
 /// Frequency of the Arabic word from which on it is a word of the language before it is a name, unless of a country.
 const COMMON: f32 = -4.0;
 
