@@ -167,10 +167,9 @@ fn misspellings(context: &Context<'_>) -> Vec<Misspelling> {
                     let before = with(neighbors.previous, Some(word));
                     before.into_iter().chain(with(Some(word), neighbors.next))
                 };
-                if !glued
-                    && !excused(&verdict, word, target.lang, theirs())
-                    && !(verdict.excusable && joined().any(|whole| is_name(&whole, theirs())))
-                {
+                let cleared = excused(&verdict, word, target.lang, theirs())
+                    || verdict.excusable && joined().any(|whole| is_name(&whole, theirs()));
+                if !glued && !cleared {
                     found.push(Misspelling {
                         token,
                         word: bare(word),
