@@ -15,3 +15,5 @@ mod figures {
 }
 
 mod tables;
+
+mod seed;

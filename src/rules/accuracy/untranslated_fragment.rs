@@ -105,17 +105,17 @@ fn judge_latin(
     let plain = |i: &usize| is_plain_word(target.slice(tokens[*i].span));
     let (first, last) = (run.clone().find(plain)?, run.clone().rev().find(plain)?);
     let count = (first..=last).filter(plain).count();
-    // Words between names may be part of one (`Bank of America`), and so may a single word beside one.
-    let names_between = last + 1 - first > count;
-    let beside_name = run.len() > last + 1 - first && count < 2;
-    if names_between || beside_name {
-        return None;
-    }
-    let words = target.slice(tokens[first].span.to(tokens[last].span));
     let glued = tokens[first].glued
         && first > 0
         && tokens[first - 1].kind == TokenKind::Arabic
         && !is_proclitic(target, &tokens[first - 1]);
+    // Words between names may be part of one (`Bank of America`), and so may a single word beside one.
+    let names_between = last + 1 - first > count;
+    let beside_name = run.len() > last + 1 - first && count < 2 && !glued;
+    if names_between || beside_name {
+        return None;
+    }
+    let words = target.slice(tokens[first].span.to(tokens[last].span));
     let known = (first..=last)
         .filter(|&i| lexicon::english(target.slice(tokens[i].span)).is_some())
         .count();
