@@ -16,4 +16,9 @@ mod figures {
 
 mod tables;
 
+#[allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test says why it was skipped, and what it reads is good text"
+)]
 mod seed;
