@@ -19,7 +19,7 @@ const RARE: usize = 3;
 /// Weight from which two sentences are tied: a word that is unique on both sides has 1.
 const TIED: f32 = 2.0;
 /// Boundaries left and right of an anchor that the search may use.
-const MARGIN: usize = 2;
+const MARGIN: usize = 3;
 /// Rounds of looking for anchors between anchors.
 const DEPTH: usize = 3;
 
@@ -34,7 +34,7 @@ pub(super) fn area(source: &Features, target: &Features) -> Area {
     let finder = Finder { source, target };
     let mut anchors = Vec::new();
     finder.between(0..n, 0..m, 0, &mut anchors);
-    corridor(n, m, &without_outliers(&anchors))
+    corridor(n, m, &without_outliers(n, m, &anchors))
 }
 
 struct Finder<'a> {
@@ -195,16 +195,17 @@ pub(super) fn heaviest_chain(pairs: &[(Anchor, f32)], target: Range<usize>) -> V
     chain
 }
 
-/// Leaves out anchors that stand aside from both neighbors, which agree with each other.
-fn without_outliers(anchors: &[Anchor]) -> Vec<Anchor> {
-    let offset = |a: &Anchor| a.1 as f32 - a.0 as f32;
+/// Leaves out anchors that stand aside from both neighbors, which agree with each other. Both ends of the documents
+/// count as neighbors.
+fn without_outliers(n: usize, m: usize, anchors: &[Anchor]) -> Vec<Anchor> {
+    let offset = |a: Anchor| a.1 as f32 - a.0 as f32;
     let stands_aside = |k: usize| {
-        let Some([a, b, c]) = k.checked_sub(1).and_then(|p| anchors.get(p..p + 3)) else {
-            return false;
-        };
-        let (left, right) = (offset(b) - offset(a), offset(c) - offset(b));
-        left.abs().min(right.abs()) > 3.0
-            && (left + right).abs() <= left.abs().min(right.abs()) / 2.0
+        let before = k.checked_sub(1).map_or((0, 0), |p| anchors[p]);
+        let after = anchors.get(k + 1).copied().unwrap_or((n, m));
+        let left = offset(anchors[k]) - offset(before);
+        let right = offset(after) - offset(anchors[k]);
+        let least = left.abs().min(right.abs());
+        least > 1.0 && (left + right).abs() <= least / 2.0
     };
     (0..anchors.len())
         .filter(|&k| !stands_aside(k))

@@ -11,8 +11,8 @@ const SAME_NAME: f32 = 0.72;
 /// The words of a pair of sentences that find a counterpart, a bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Cell {
-    pub(super) source: u64,
-    pub(super) target: u64,
+    pub(super) source: u128,
+    pub(super) target: u128,
 }
 
 /// Finds counterparts, and remembers the names that it compared.
@@ -86,11 +86,11 @@ fn join(source: &[u64], target: &[u64]) -> Cell {
             Ordering::Equal => {
                 // Several words of a sentence may share a key.
                 while x < source.len() && source[x] >> 8 == key {
-                    cell.source |= 1 << (source[x] & 63);
+                    cell.source |= 1 << (source[x] & 127);
                     x += 1;
                 }
                 while y < target.len() && target[y] >> 8 == key {
-                    cell.target |= 1 << (target[y] & 63);
+                    cell.target |= 1 << (target[y] & 127);
                     y += 1;
                 }
             }
@@ -100,7 +100,7 @@ fn join(source: &[u64], target: &[u64]) -> Cell {
 }
 
 /// What the words of the mask add.
-pub(super) fn gain(words: &[Word], mut mask: u64) -> f32 {
+pub(super) fn gain(words: &[Word], mut mask: u128) -> f32 {
     let mut sum = 0.0;
     while mask != 0 {
         sum += words[mask.trailing_zeros() as usize].gain;

@@ -9,8 +9,8 @@ use crate::text::names::{self, Arabic, Latin, Skeleton};
 use crate::text::numbers;
 use crate::text::token::{Token, TokenKind};
 
-/// Words of a sentence that count; a longer sentence is judged by its weightiest ones.
-const MAX_WORDS: usize = 64;
+/// Words of a sentence that count; a longer one is judged by a sample.
+const MAX_WORDS: usize = 128;
 
 /// Weight of a background of ten sentences when chances are estimated from the document.
 const PRIOR: f32 = 8.0;
@@ -69,7 +69,7 @@ pub(super) struct NameWord {
 /// A sentence in numbers.
 #[derive(Debug, Clone)]
 pub(super) struct Sentence {
-    /// Its words, at most 64, in [`Features::words`].
+    /// Its words, at most 128, in [`Features::words`].
     pub(super) words: std::ops::Range<u32>,
     /// Its keys, in [`Features::keys`].
     pub(super) keys: std::ops::Range<u32>,
@@ -336,7 +336,8 @@ fn finish(document: &Document, draft: Draft) -> Features {
         };
         own.retain(|t| weight(t) > 0.2);
         if own.len() > MAX_WORDS {
-            own.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+            // The same strings are chosen on both sides, where the rarest words would be those that differ.
+            own.sort_by_key(|&t| draft.types[t as usize].keys.first().copied());
             own.truncate(MAX_WORDS);
         }
         let first_word = out.words.len() as u32;

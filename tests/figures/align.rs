@@ -386,4 +386,5 @@ fn heading_misses() {
 #[ignore = "prints misses"]
 fn misses() {
     figures("align_gold.jsonl", None, true);
+    figures("align_gold_md.jsonl", None, true);
 }
