@@ -58,13 +58,15 @@ pub fn write(
     )
 }
 
-fn sentence(document: &Document, span: Span) -> Span {
+/// The sentence that a span starts in, and all of the span; the span itself where it stands between sentences.
+pub(super) fn sentence(document: &Document, span: Span) -> Span {
     let at = document
         .segments
         .partition_point(|s| s.span.start <= span.start);
     document
         .segments
         .get(at.wrapping_sub(1))
+        .filter(|s| span.start <= s.span.end)
         .map_or(span, |s| s.span)
         .to(span)
 }

@@ -15,19 +15,49 @@ pub struct Place {
     pub column: usize,
 }
 
-/// Finds places in one document; counts lines once.
+/// Finds places in one document; counts lines and characters once.
 pub struct Places<'a> {
     document: &'a Document,
     lines: Vec<usize>,
+    /// What stands before every [`STRIDE`]th byte, so that no place is counted from the start of its line.
+    counts: Vec<Count>,
+}
+
+/// Bytes between two counts.
+const STRIDE: usize = 1024;
+
+#[derive(Clone, Copy, Default)]
+struct Count {
+    chars: usize,
+    utf16: usize,
+}
+
+impl Count {
+    /// Counts the characters that start in `bytes`, a stretch of valid UTF-8.
+    fn add(&mut self, bytes: &[u8]) {
+        for b in bytes {
+            let starts = usize::from(b & 0xC0 != 0x80);
+            self.chars += starts;
+            // Four-byte characters take two units of UTF-16.
+            self.utf16 += starts + usize::from(*b >= 0xF0);
+        }
+    }
 }
 
 impl<'a> Places<'a> {
     /// The places of a document.
     pub fn new(document: &'a Document) -> Places<'a> {
-        let ends = memchr::memchr_iter(b'\n', document.text.as_bytes()).map(|i| i + 1);
+        let bytes = document.text.as_bytes();
+        let ends = memchr::memchr_iter(b'\n', bytes).map(|i| i + 1);
+        let counts = bytes.chunks(STRIDE).scan(Count::default(), |count, chunk| {
+            let before = *count;
+            count.add(chunk);
+            Some(before)
+        });
         Places {
             document,
             lines: std::iter::once(0).chain(ends).collect(),
+            counts: counts.collect(),
         }
     }
 
@@ -36,28 +66,28 @@ impl<'a> Places<'a> {
         let start = span.start as usize;
         let line = self.lines.partition_point(|&l| l <= start);
         let line_start = self.lines.get(line.wrapping_sub(1)).copied().unwrap_or(0);
-        let column = self
-            .document
-            .text
-            .get(line_start..start)
-            .map_or(0, |t| t.chars().count())
-            + 1;
         Place {
             start: self.raw(start),
             end: self.raw(span.end as usize),
             line,
-            column,
+            column: self.before(start).chars - self.before(line_start).chars + 1,
         }
     }
 
     fn raw(&self, at: usize) -> usize {
         match self.document.encoding {
             Encoding::Utf8 { bom } => at + usize::from(bom),
-            Encoding::Utf16 { .. } => {
-                let before = self.document.text.get(..at).unwrap_or_default();
-                2 + 2 * before.chars().map(char::len_utf16).sum::<usize>()
-            }
+            Encoding::Utf16 { .. } => 2 + 2 * self.before(at).utf16,
         }
+    }
+
+    /// What stands before a byte of the text.
+    fn before(&self, at: usize) -> Count {
+        let stride = (at / STRIDE).min(self.counts.len().saturating_sub(1));
+        let mut count = self.counts.get(stride).copied().unwrap_or_default();
+        let rest = self.document.text.as_bytes().get(stride * STRIDE..at);
+        count.add(rest.unwrap_or_default());
+        count
     }
 }
 

@@ -168,10 +168,13 @@ fn excerpt(document: &Document, span: Span, look: Look) -> String {
         piece(span.end, around.end),
     );
     let cut = |at: u32, edge: bool| if edge && at > 0 { "… " } else { "" };
+    let next = document
+        .blocks
+        .partition_point(|b| b.span.start <= around.start);
     let block = document
         .blocks
-        .iter()
-        .find(|b| b.span.start <= around.start && around.end <= b.span.end);
+        .get(next.wrapping_sub(1))
+        .filter(|b| around.end <= b.span.end);
     let opens = block.is_none_or(|b| around.start > b.span.start);
     let closes = block.is_none_or(|b| around.end < b.span.end);
     let marked = if look.color {
@@ -193,13 +196,7 @@ fn excerpt(document: &Document, span: Span, look: Look) -> String {
 
 /// The part of the text that is shown around a span: its sentence, cut to [`CONTEXT`] characters on each side.
 pub(super) fn surroundings(document: &Document, span: Span) -> Span {
-    let sentence = document
-        .segments
-        .iter()
-        .map(|s| s.span)
-        .rfind(|s| s.start <= span.start && span.start <= s.end)
-        .unwrap_or(span)
-        .to(span);
+    let sentence = diff::sentence(document, span);
     let before = document.slice(Span {
         start: sentence.start,
         end: span.start,
@@ -208,16 +205,21 @@ pub(super) fn surroundings(document: &Document, span: Span) -> Span {
         start: span.end,
         end: sentence.end,
     });
-    let start = before
-        .char_indices()
-        .rev()
-        .skip(CONTEXT)
+    let mut back = before.char_indices().rev().skip(CONTEXT);
+    let start = back
+        .by_ref()
+        .take(CONTEXT)
         .find(|(_, c)| c.is_whitespace())
-        .map_or(0, |(i, c)| i + c.len_utf8());
-    let end = after
-        .char_indices()
-        .skip(CONTEXT)
+        .map(|(i, c)| i + c.len_utf8())
+        // Text without spaces is cut anywhere.
+        .or_else(|| back.next().map(|(i, c)| i + c.len_utf8()))
+        .unwrap_or(0);
+    let mut ahead = after.char_indices().skip(CONTEXT);
+    let end = ahead
+        .by_ref()
+        .take(CONTEXT)
         .find(|(_, c)| c.is_whitespace())
+        .or_else(|| ahead.next())
         .map_or(after.len(), |(i, _)| i);
     Span {
         start: sentence.start + start as u32,

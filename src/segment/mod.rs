@@ -71,6 +71,10 @@ fn pieces<'a>(text: &'a str, cuts: &'a [usize]) -> impl Iterator<Item = (usize, 
     })
 }
 
+/// Characters before a stop that are looked at for the word there: text without spaces must not be read again at every
+/// stop in it.
+const LONGEST_WORD: usize = 64;
+
 /// A place where a sentence may end.
 struct Candidate<'a> {
     /// Text of the block up to and without the closing sign.
@@ -88,9 +92,16 @@ struct Candidate<'a> {
 impl Candidate<'_> {
     /// The run of characters before the sign, back to the last space.
     fn last_word(&self) -> &str {
+        let start = self
+            .before
+            .char_indices()
+            .rev()
+            .take(LONGEST_WORD)
+            .take_while(|(_, c)| !c.is_whitespace())
+            .last()
+            .map_or(self.before.len(), |(i, _)| i);
         self.before
-            .rsplit(char::is_whitespace)
-            .next()
+            .get(start..)
             .unwrap_or_default()
             .trim_start_matches(['(', '[', '"', '«', '“', '\''])
     }
@@ -103,7 +114,9 @@ impl Candidate<'_> {
     /// Whether only a list number or letter stands before: `1. Open`.
     fn is_list_number(&self) -> bool {
         let start = self.before.trim_start();
-        self.stop == "." && start.chars().count() <= 3 && start.chars().all(char::is_alphanumeric)
+        self.stop == "."
+            && start.chars().nth(3).is_none()
+            && start.chars().all(char::is_alphanumeric)
     }
 
     /// The first letter or digit of what follows, past opening quotes and brackets.

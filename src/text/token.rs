@@ -53,67 +53,69 @@ fn is_combining(c: char) -> bool {
 
 /// Length in bytes of the URL, e-mail address or domain at the start of `rest`, or 0.
 fn url_len(rest: &str) -> usize {
-    let ascii = rest
-        .bytes()
-        .take_while(|b| {
-            b.is_ascii_graphic()
-                && !matches!(
-                    b,
-                    b'"' | b'<' | b'>' | b'`' | b'{' | b'}' | b'|' | b'\\' | b'^'
-                )
-        })
-        .count();
-    let run = rest.get(..ascii).unwrap_or_default();
-    let lower = run
-        .get(..run.len().min(8))
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    let at_scheme = ["https://", "http://", "ftp://", "www."]
-        .iter()
-        .any(|p| lower.starts_with(p) && run.len() > p.len());
-    let at_mail = !at_scheme && is_mail(run);
-    if !at_scheme && !at_mail {
+    if !has_scheme(rest) && !is_mail(rest) {
         return 0;
     }
-    // Closing punctuation belongs to the sentence; a closing bracket only to a URL that opened one.
-    let mut end = run.len();
-    while let Some(last) = run.get(..end).and_then(|r| r.chars().next_back()) {
-        let opened = run.get(..end).is_some_and(|r| r.contains('('));
-        if matches!(
-            last,
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | ']' | '*' | '_'
-        ) || (last == ')' && !opened)
-        {
-            end -= 1;
-        } else {
+    let mut open = None;
+    let mut end = 0usize;
+    for b in rest.bytes() {
+        // A bracket that the URL did not open closes around it, as in a Markdown link.
+        if !b.is_ascii_graphic() || b"\"<>`{}|\\^".contains(&b) || (b == b')' && open.is_none()) {
             break;
         }
+        if b == b'(' {
+            open = open.or(Some(end));
+        }
+        end += 1;
     }
-    // Markdown link syntax: `(url)` or `(url).`
-    if let Some(close) = run
-        .get(..end)
-        .and_then(|r| r.find(')'))
-        .filter(|&i| !run.get(..i).is_some_and(|r| r.contains('(')))
-    {
-        end = close;
+    // Closing punctuation belongs to the sentence; a closing bracket only to a URL that opened one.
+    while let Some(last) = end.checked_sub(1).and_then(|i| rest.as_bytes().get(i)) {
+        let closes = *last == b')' && open.is_none_or(|i| i >= end);
+        if !closes && !b".,;:!?']*_".contains(last) {
+            break;
+        }
+        end -= 1;
     }
     end
 }
 
-fn is_mail(run: &str) -> bool {
-    let Some((user, domain)) = run.split_once('@') else {
+/// Whether `rest` starts as a URL does and goes on behind that.
+fn has_scheme(rest: &str) -> bool {
+    ["https://", "http://", "ftp://", "www."].iter().any(|p| {
+        let start = rest.as_bytes().get(..p.len());
+        start.is_some_and(|s| s.eq_ignore_ascii_case(p.as_bytes()))
+            && rest
+                .as_bytes()
+                .get(p.len())
+                .is_some_and(|&b| b.is_ascii_graphic() && !b"\"<>`{}|\\^)".contains(&b))
+    })
+}
+
+/// Bytes of the longest user and domain of an e-mail address (RFC 5321, 4.5.3.1).
+const MAIL: (usize, usize) = (64, 255);
+
+fn is_mail(rest: &str) -> bool {
+    let user = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+');
+    let host = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
+    let bytes = rest.as_bytes();
+    // Bounded, since it is asked at every word: a long run of letters and stops must not be read again and again.
+    let at = bytes
+        .iter()
+        .take(MAIL.0 + 1)
+        .take_while(|b| user(b))
+        .count();
+    if at == 0 || bytes.get(at) != Some(&b'@') {
         return false;
-    };
-    let user_ok = !user.is_empty()
-        && user
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+'));
+    }
+    let domain = bytes.get(at + 1..).unwrap_or_default();
+    let len = domain
+        .iter()
+        .take(MAIL.1 + 1)
+        .take_while(|b| host(b))
+        .count();
+    let domain = rest.get(at + 1..at + 1 + len).unwrap_or_default();
     let domain = domain.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-    user_ok
-        && domain.contains('.')
-        && domain
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+    len <= MAIL.1 && domain.contains('.')
 }
 
 /// Cuts `text` into tokens. Spans count bytes from `base`, the place of `text` in its document.

@@ -33,12 +33,18 @@ rule! {
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let document = &context.bitext.target;
+    let mut left_open = false;
     for (number, block) in document.blocks.iter().enumerate() {
         let next = document.blocks.get(number + 1);
-        let previous = number.checked_sub(1).and_then(|n| document.blocks.get(n));
-        for (span, opens) in unpaired(document, block) {
-            if runs_on(document, block, (previous, next), span, opens)
-                || source_is_uneven(context, number, document.slice(span))
+        let marks = unpaired(document, block);
+        let before_left_open = left_open;
+        left_open = marks.iter().any(|&(_, opens)| opens);
+        let mut uneven = None;
+        for (span, opens) in marks {
+            let quote = !matches!(document.slice(span), "(" | ")" | "[" | "]" | "{" | "}");
+            if quote
+                && (runs_on(document, block, (before_left_open, next), opens)
+                    || *uneven.get_or_insert_with(|| source_is_uneven(context, number)))
             {
                 continue;
             }
@@ -56,17 +62,16 @@ fn check(context: &Context<'_>, out: &mut Findings) {
 
 /// Whether the source leaves a quotation uneven too in what the block translates: the author's quotation then runs over
 /// paragraphs, and so may the translator's.
-fn source_is_uneven(context: &Context<'_>, block: usize, mark: &str) -> bool {
-    if matches!(mark, "(" | ")" | "[" | "]" | "{" | "}") {
-        return false;
-    }
+fn source_is_uneven(context: &Context<'_>, block: usize) -> bool {
     let (source, target) = (&context.bitext.source, &context.bitext.target);
     let own = &target.blocks[block].segments;
-    let beads = context
-        .alignment
-        .beads
+    let beads = &context.alignment.beads;
+    let first = beads.partition_point(|b| b.target.end <= own.start);
+    let beads = beads
         .iter()
-        .filter(|b| b.target.start < own.end && own.start < b.target.end);
+        .skip(first)
+        .take_while(|b| b.target.start < own.end)
+        .filter(|b| !b.target.is_empty());
     let quotes = beads.flat_map(|b| b.source.clone()).map(|s| {
         let text = source.segment_text(s);
         text.chars()
@@ -77,18 +82,13 @@ fn source_is_uneven(context: &Context<'_>, block: usize, mark: &str) -> bool {
 }
 
 /// Whether the mark belongs to a quotation over several paragraphs: this one opens one that the next opens again, or
-/// closes one that was left open.
+/// closes one that the paragraph before left open.
 fn runs_on(
     document: &Document,
     block: &Block,
-    (previous, next): (Option<&Block>, Option<&Block>),
-    span: Span,
+    (left_open, next): (bool, Option<&Block>),
     opens: bool,
 ) -> bool {
-    let mark = document.slice(span);
-    if matches!(mark, "(" | ")" | "[" | "]" | "{" | "}") {
-        return false;
-    }
     let quotes = |c: char| matches!(c, '"' | '«' | '“' | '”' | '»');
     if opens {
         return next.is_some_and(|b| document.slice(b.span).starts_with(quotes));
@@ -97,8 +97,12 @@ fn runs_on(
         .slice(block.span)
         .trim_end_matches(['.', '،', ',', '!', '؟', '?'])
         .ends_with(quotes);
-    last && previous.is_some_and(|b| unpaired(document, b).iter().any(|&(_, open)| open))
+    last && left_open
 }
+
+/// Marks that are open at once, at most: behind that the oldest counts as never closed, so that the search for a partner
+/// stays short.
+const DEEPEST: usize = 32;
 
 /// Marks of the block without a partner, each with whether it opens.
 fn unpaired(document: &Document, block: &Block) -> Vec<(Span, bool)> {
@@ -119,6 +123,9 @@ fn unpaired(document: &Document, block: &Block) -> Vec<(Span, bool)> {
                     && let Some(i) = open.iter().position(|&(o, _)| o == '"')
                 {
                     alone.push((open.remove(i).1, true));
+                }
+                if open.len() == DEEPEST {
+                    alone.push((open.remove(0).1, true));
                 }
                 open.push((c, span));
             }
@@ -194,10 +201,10 @@ fn opening(before: Option<char>, after: Option<char>, otherwise: Role) -> Role {
 
 /// `1)`, `a)`, `أ)`: the bracket closes a list mark.
 fn is_list_mark(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let mark = before
-        .rsplit(|c: char| c.is_whitespace() || c == '،')
-        .next()
-        .unwrap_or_default();
-    !mark.is_empty() && mark.chars().count() <= 2 && mark.chars().all(char::is_alphanumeric)
+    let before = text.get(..at).unwrap_or_default().chars().rev();
+    let mark: Vec<char> = before
+        .take(3)
+        .take_while(|c| !c.is_whitespace() && *c != '،')
+        .collect();
+    matches!(mark.len(), 1..=2) && mark.into_iter().all(char::is_alphanumeric)
 }
