@@ -1,6 +1,6 @@
 //! A read-only hash table that lies ready in the binary: strings to numbers, nothing to build at start.
 //!
-//! `data/build.rs` writes the bytes with [`write`]; a module embeds them and asks [`Map::get`], which costs one hash
+//! `data/build.rs` writes the bytes with [`write()`]; a module embeds them and asks [`Map::get`], which costs one hash
 //! and mostly one cache line. Layout, all numbers little-endian `u32`: slot mask; slots (low 24 bits: offset of the
 //! entry, high 8 bits: fingerprint; 0 is empty); entries (value, one byte of key length, key).
 
@@ -11,7 +11,7 @@ pub struct Map<'a> {
 }
 
 impl<'a> Map<'a> {
-    /// The table in `bytes`, which [`write`] made. Other bytes give wrong answers, never a panic.
+    /// The table in `bytes`, which [`write()`] made. Other bytes give wrong answers, never a panic.
     pub const fn new(bytes: &'a [u8]) -> Map<'a> {
         Map { bytes }
     }
