@@ -25,13 +25,45 @@ fn split_document(document: &mut Document, segmentation: Segmentation) {
         let base = block.span.start as usize;
         let cuts = match segmentation {
             Segmentation::Lines => text.match_indices('\n').map(|(i, _)| i + 1).collect(),
-            Segmentation::Auto => breaks(text, document.lang),
+            Segmentation::Auto => with_rests(text, breaks(text, document.lang)),
         };
         spans.extend(
             pieces(text, &cuts).map(|(start, end)| (number, Span::new(base + start, base + end))),
         );
     }
     set_segments(document, spans);
+}
+
+/// Bytes after which a text without stops is cut at the next space: no writer makes such a sentence, but a lost line end
+/// or a data dump does, and the work on a sentence grows faster than its length.
+const LONGEST: usize = 8192;
+
+/// The cuts, and further ones where a piece between two of them is longer than a sentence can be.
+fn with_rests(text: &str, cuts: Vec<usize>) -> Vec<usize> {
+    let mut all = Vec::with_capacity(cuts.len());
+    let mut last = 0;
+    for cut in cuts.into_iter().chain([text.len()]) {
+        while cut - last > LONGEST {
+            let from = (last + LONGEST..)
+                .find(|&i| text.is_char_boundary(i))
+                .unwrap_or(cut);
+            let space = text
+                .get(from..cut)
+                .and_then(|rest| rest.find(char::is_whitespace));
+            let Some(space) = space else { break };
+            let width = text
+                .get(from + space..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(1, char::len_utf8);
+            last = from + space + width;
+            all.push(last);
+        }
+        if cut < text.len() {
+            all.push(cut);
+        }
+        last = cut;
+    }
+    all
 }
 
 /// Replaces the sentences of a document by these spans, each with the number of its block, in order.

@@ -139,6 +139,10 @@ struct Candidate {
     rank: f32,
 }
 
+/// Pairs of words that are compared in a bead, at most: thousands of words without a stop are no sentence, and links
+/// between them would be chance.
+const MOST_PAIRS: usize = 4_000_000;
+
 impl<'a> Linker<'a> {
     pub(super) fn new(
         bitext: &'a Bitext,
@@ -167,6 +171,9 @@ impl<'a> Linker<'a> {
         }
         let s = Words::new(&self.bitext.source, self.source, source);
         let t = Words::new(&self.bitext.target, self.target, target);
+        if s.tokens.len() * t.tokens.len() > MOST_PAIRS {
+            return Vec::new();
+        }
         let (mut candidates, grid) = self.pairs(&s, &t);
         candidates.extend(self.phrases(&s, &t));
         candidates.extend(self.names(source, target, &s, &t, &grid));
