@@ -14,6 +14,11 @@ mod figures {
     mod spelling;
 }
 
+#[allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot write its files should stop"
+)]
+mod cli;
 mod tables;
 
 #[allow(

@@ -44,7 +44,7 @@ fn with_rests(text: &str, cuts: Vec<usize>) -> Vec<usize> {
     let mut last = 0;
     for cut in cuts.into_iter().chain([text.len()]) {
         while cut - last > LONGEST {
-            let from = (last + LONGEST..)
+            let from = (last + LONGEST..cut)
                 .find(|&i| text.is_char_boundary(i))
                 .unwrap_or(cut);
             let space = text
