@@ -3,6 +3,7 @@
 use crate::bitext::{Side, Span};
 use crate::rules::Pair;
 use crate::text::cues::{Cue, cues};
+use crate::text::normalize::fold;
 
 /// The cues of one side.
 pub(super) struct Cues {
@@ -28,6 +29,7 @@ impl Cues {
         };
         let found = cues(&words, document.lang)
             .into_iter()
+            .filter(|(range, cue)| *cue != Cue::Possibility || !is_perfect(&words, range))
             .filter_map(|(range, cue)| Some((whole(range)?, cue)))
             .collect();
         Cues { found }
@@ -45,6 +47,12 @@ impl Cues {
     pub(super) fn has(&self, wanted: &[Cue]) -> bool {
         self.places(wanted).next().is_some()
     }
+}
+
+/// Whether قد stands before a verb in the perfect, where it says that something did happen: قد ثبت, but قد يثبت.
+fn is_perfect(words: &[&str], cue: &std::ops::Range<usize>) -> bool {
+    let folded = |at: usize| words.get(at).map(|w| fold(w)).unwrap_or_default();
+    folded(cue.start).ends_with("قد") && !folded(cue.end).starts_with(['ي', 'ت', 'ن', 'ا'])
 }
 
 /// Sentences of a bead on the longer side, at most: in more, a cue may belong to any of them.

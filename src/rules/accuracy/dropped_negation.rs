@@ -82,7 +82,14 @@ fn claim(pair: &Pair<'_>, side: Side, cues: &Cues) -> Option<(Span, Span, Span)>
         .find_map(|cue| {
             let mut behind = pair
                 .tokens(side)
-                .filter(|(_, t)| t.is_word() && t.span.start >= cue.end);
+                .filter(|(_, t)| t.is_word() && t.span.start >= cue.end)
+                .peekable();
+            if behind
+                .peek()
+                .is_some_and(|(_, t)| is_idiom(document.slice(t.span)))
+            {
+                return None;
+            }
             let (number, token) =
                 behind.find(|(_, t)| !is_function_word(document.slice(t.span), document.lang))?;
             let link = pair
@@ -94,13 +101,11 @@ fn claim(pair: &Pair<'_>, side: Side, cues: &Cues) -> Option<(Span, Span, Span)>
             } else {
                 link.source
             };
-            (!is_idiom(document.slice(token.span))).then(|| {
-                (
-                    cue,
-                    token.span,
-                    pair.document(other).tokens[counterpart].span,
-                )
-            })
+            Some((
+                cue,
+                token.span,
+                pair.document(other).tokens[counterpart].span,
+            ))
         })
 }
 
@@ -166,7 +171,9 @@ fn is_negative(word: &str) -> bool {
         word,
         "only" | "too" | "few" | "little" | "until" | "yet" | "still" | "but" | "out" | "than"
     );
-    limits
+    let compound = word.starts_with("no-") || word.starts_with("non-");
+    compound
+        || limits
         || word.ends_with("less")
         || ["un", "in", "im", "il", "ir", "dis", "non", "mis"]
             .iter()

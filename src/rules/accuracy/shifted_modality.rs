@@ -25,7 +25,7 @@ rule! {
     /// ```
     ///
     /// ## Limits
-    /// Speaks only where the source has one kind of modality and the target only the other.
+    /// Speaks only where the source has one kind of modality and the target only the other, and nothing is denied.
     SHIFTED_MODALITY {
         id: "shifted-modality", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check)
     }
@@ -46,6 +46,10 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
         return;
     }
     let (source, target) = (Cues::of(pair, Side::Source), Cues::of(pair, Side::Target));
+    // Negation turns one into the other: what cannot be left must stay.
+    if source.has(&[Cue::Negation]) || target.has(&[Cue::Negation]) {
+        return;
+    }
     let weakened = (&MUST[..], &OPEN[..], &MAY[..], &SURELY[..]);
     let strengthened = (&MAY[..], &SURELY[..], &SURELY[..], &OPEN[..]);
     for (theirs, not_theirs, ours, not_ours) in [weakened, strengthened] {

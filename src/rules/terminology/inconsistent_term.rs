@@ -4,9 +4,8 @@ use crate::bitext::{Lang, Side, Span};
 use crate::check::Context;
 use crate::finding::Findings;
 use crate::rules::Pair;
-use crate::rules::accuracy::entities;
 use crate::text::function_words::is_function_word;
-use crate::text::normalize::fold;
+use crate::text::normalize::{bare, fold};
 use crate::text::token::TokenKind;
 
 rule! {
@@ -94,7 +93,7 @@ fn collect(pair: &Pair<'_>, nouns: &mut BTreeMap<String, Adjectives>) {
         let (noun, adjective) = (stem(target.slice(two[0])), stem(target.slice(two[1])));
         let adjacent = target.text.get(two[0].end as usize..two[1].start as usize) == Some(" ");
         if adjacent
-            && adjective.ends_with('ي')
+            && is_relation(target.slice(two[1]))
             && adjective.chars().count() >= LETTERS
             && noun.chars().count() >= 3
         {
@@ -115,18 +114,26 @@ fn collect(pair: &Pair<'_>, nouns: &mut BTreeMap<String, Adjectives>) {
 /// Letters that an adjective has at least.
 const LETTERS: usize = 4;
 
-/// The word folded, without particles, article and the ending of the feminine.
+/// The word folded, without the article, what is written onto it, and the ending of the feminine. Single letters stay:
+/// too many words begin with one.
 fn stem(word: &str) -> String {
-    let bodies = entities::bodies(word);
-    let shortest = bodies
-        .into_iter()
-        .filter(|b| !b.starts_with("ال"))
-        .min_by_key(String::len)
-        .unwrap_or_else(|| fold(word));
-    shortest
-        .strip_suffix('ه')
+    const ARTICLES: [&str; 7] = ["وال", "بال", "فال", "كال", "ولل", "لل", "ال"];
+    let folded = fold(word);
+    let body = ARTICLES
+        .iter()
+        .find_map(|a| folded.strip_prefix(a))
+        .filter(|b| b.chars().count() >= 3)
+        .unwrap_or(&folded);
+    body.strip_suffix('ه')
         .filter(|s| s.ends_with('ي'))
-        .map_or(shortest.clone(), str::to_owned)
+        .unwrap_or(body)
+        .to_owned()
+}
+
+/// Whether the word ends as an adjective of relation does.
+fn is_relation(word: &str) -> bool {
+    let word = bare(word);
+    word.ends_with('ي') || word.ends_with("ية")
 }
 
 /// Whether one adjective has all letters of the other in their order, and at most two more: صناعي in اصطناعي.
