@@ -2,8 +2,9 @@
 
 use crate::bitext::{Document, Side, Span};
 use crate::check::Context;
+use crate::finding::{Confidence, Findings};
 use crate::rules::Pair;
-use crate::text::numbers::{self, Certainty, Comparison, Kind, Quantity};
+use crate::text::numbers::{self, Certainty, Comparison, Kind, Match, Quantity};
 
 /// The quantities of a bead, with spans of the documents.
 pub(crate) struct Compared {
@@ -54,4 +55,44 @@ pub(super) fn counts(document: &Document, quantity: &Quantity) -> bool {
         Kind::Indefinite | Kind::Collective | Kind::Dual | Kind::Multiplier
     );
     quantity.certainty == Certainty::Sure && !vague && !in_name(document, quantity.number)
+}
+
+/// Reports the pairs of this relation that both count and that `wanted` picks: what the target says, and what the source
+/// says in its place. The message opens with `what`. Numbers of which neither is written in digits are less sure.
+pub(super) fn report(
+    context: &Context<'_>,
+    relation: Match,
+    wanted: impl Fn(&Quantity, &Quantity) -> bool,
+    what: &str,
+    out: &mut Findings,
+) {
+    let (source, target) = (&context.bitext.source, &context.bitext.target);
+    for bead in context.quantities() {
+        for pair in bead
+            .comparison
+            .pairs
+            .iter()
+            .filter(|p| p.relation == relation)
+        {
+            let (theirs, ours) = (&bead.source[pair.source], &bead.target[pair.target]);
+            if !(counts(source, theirs) && counts(target, ours) && wanted(theirs, ours)) {
+                continue;
+            }
+            let (here, there) = (target.slice(ours.span), source.slice(theirs.span));
+            let finding = out.add(format!("{what}\"{here}\" is \"{there}\" in the source"));
+            finding.target(ours.span).source(theirs.span);
+            if relation == Match::Different
+                && !is_date(theirs, ours)
+                && !theirs.digits
+                && !ours.digits
+            {
+                finding.confidence(Confidence::Medium);
+            }
+        }
+    }
+}
+
+/// Whether one of the two is a date.
+pub(super) fn is_date(a: &Quantity, b: &Quantity) -> bool {
+    a.kind == Kind::Date || b.kind == Kind::Date
 }

@@ -1,7 +1,7 @@
-use super::quantities::counts;
+use super::quantities::{self, is_date};
 use crate::check::Context;
 use crate::finding::Findings;
-use crate::text::numbers::{Kind, Match};
+use crate::text::numbers::Match;
 
 rule! {
     /// A date of the target is not the date of the source.
@@ -31,27 +31,5 @@ rule! {
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    let (source, target) = (&context.bitext.source, &context.bitext.target);
-    for bead in context.quantities() {
-        for pair in bead
-            .comparison
-            .pairs
-            .iter()
-            .filter(|p| p.relation == Match::Different)
-        {
-            let (theirs, ours) = (&bead.source[pair.source], &bead.target[pair.target]);
-            if !(counts(source, theirs) && counts(target, ours))
-                || theirs.kind != Kind::Date && ours.kind != Kind::Date
-            {
-                continue;
-            }
-            out.add(format!(
-                "the date \"{}\" is \"{}\" in the source",
-                target.slice(ours.span),
-                source.slice(theirs.span)
-            ))
-            .target(ours.span)
-            .source(theirs.span);
-        }
-    }
+    quantities::report(context, Match::Different, is_date, "the date ", out);
 }

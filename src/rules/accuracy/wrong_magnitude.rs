@@ -1,4 +1,4 @@
-use super::quantities::counts;
+use super::quantities;
 use crate::check::Context;
 use crate::finding::Findings;
 use crate::text::numbers::Match;
@@ -31,24 +31,5 @@ rule! {
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    let (source, target) = (&context.bitext.source, &context.bitext.target);
-    for bead in context.quantities() {
-        for pair in bead
-            .comparison
-            .pairs
-            .iter()
-            .filter(|p| p.relation == Match::Scaled)
-        {
-            let (theirs, ours) = (&bead.source[pair.source], &bead.target[pair.target]);
-            if counts(source, theirs) && counts(target, ours) {
-                out.add(format!(
-                    "\"{}\" is \"{}\" in the source",
-                    target.slice(ours.span),
-                    source.slice(theirs.span)
-                ))
-                .target(ours.span)
-                .source(theirs.span);
-            }
-        }
-    }
+    quantities::report(context, Match::Scaled, |_, _| true, "", out);
 }

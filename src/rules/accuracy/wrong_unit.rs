@@ -1,4 +1,4 @@
-use super::quantities::counts;
+use super::quantities;
 use crate::check::Context;
 use crate::finding::Findings;
 use crate::text::numbers::{Match, Quantity};
@@ -31,26 +31,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    let (source, target) = (&context.bitext.source, &context.bitext.target);
-    for bead in context.quantities() {
-        for pair in bead
-            .comparison
-            .pairs
-            .iter()
-            .filter(|p| p.relation == Match::SameValue)
-        {
-            let (theirs, ours) = (&bead.source[pair.source], &bead.target[pair.target]);
-            if counts(source, theirs) && counts(target, ours) && names_other(theirs, ours) {
-                out.add(format!(
-                    "\"{}\" is \"{}\" in the source",
-                    target.slice(ours.span),
-                    source.slice(theirs.span)
-                ))
-                .target(ours.span)
-                .source(theirs.span);
-            }
-        }
-    }
+    quantities::report(context, Match::SameValue, names_other, "", out);
 }
 
 /// Whether both say what they count, and say different things of one kind. A speed and a length are more likely one unit
