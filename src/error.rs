@@ -68,6 +68,13 @@ pub enum Error {
         /// The rule that it may mean.
         nearest: Option<&'static str>,
     },
+    /// A fixed file could not be written.
+    WriteFile {
+        /// The path as the user named it.
+        path: String,
+        /// The cause.
+        cause: io::Error,
+    },
     /// The report could not be written.
     Write {
         /// The cause.
@@ -128,6 +135,7 @@ impl fmt::Display for Error {
                 name,
                 nearest: None,
             } => write!(f, "no rule is named `{name}`; `tadqiq rules` lists them"),
+            Error::WriteFile { path, cause } => write!(f, "{path}: cannot write: {cause}"),
             Error::Write { cause } => write!(f, "cannot write the report: {cause}"),
         }
     }

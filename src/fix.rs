@@ -1,9 +1,96 @@
-//! Applies fixes to the target text.
+//! Picks fixes that do not overlap, applies them to the target, and repeats until the text has settled.
 
 use std::collections::BTreeMap;
 
-use crate::bitext::Span;
+use crate::bitext::{Bitext, Span};
+use crate::check::{self, Options};
 use crate::finding::{Edit, Finding, Safety};
+use crate::read::{self, Segmentation};
+use crate::text::normalize::is_arabic_mark;
+use crate::{align, segment};
+
+/// Rounds of fixing after which the text must have settled: a fix may uncover another, and two may undo each other.
+const ROUNDS: usize = 10;
+
+/// Applies the fixes up to `safety` to the target, checks again, and so on until nothing more can be fixed, ten times at
+/// most. Returns the aligned bitext with the fixed target, and what is still found in it.
+#[must_use]
+pub fn settle(
+    bitext: Bitext,
+    segmentation: Segmentation,
+    options: &Options,
+    safety: Safety,
+) -> (Bitext, Vec<Finding>) {
+    let (mut bitext, alignment) = align::align(segment::split(bitext, segmentation), segmentation);
+    let mut findings = check::run(&bitext, &alignment, options);
+    for _ in 0..ROUNDS {
+        let edits = with_line_ends(edits(&findings, safety), &bitext.target.text);
+        let text = apply(&bitext.target.text, &edits);
+        // A text that is all removed would be no document any more.
+        if text == bitext.target.text || text.trim().is_empty() {
+            break;
+        }
+        let target = read::with_text(bitext.target, text, segmentation);
+        let source = bitext.source;
+        let fixed = segment::split(Bitext { source, target }, segmentation);
+        let (fixed, alignment) = align::align(fixed, segmentation);
+        findings = check::run(&fixed, &alignment, options);
+        bitext = fixed;
+    }
+    (bitext, findings)
+}
+
+/// New line ends are those of the text: a file with CR LF must not get a bare LF.
+fn with_line_ends(mut edits: Vec<Edit>, text: &str) -> Vec<Edit> {
+    if text.contains("\r\n") {
+        for edit in edits.iter_mut().filter(|e| !e.text.contains('\r')) {
+            edit.text = edit.text.replace('\n', "\r\n");
+        }
+    }
+    edits
+}
+
+/// The edits that turn one text into the other, over whole words.
+pub fn difference(old: &str, new: &str) -> Vec<Edit> {
+    let (old, new) = (pieces(old), pieces(new));
+    let starts = |pieces: &[&str]| {
+        let ends = pieces.iter().scan(0, |at, piece| {
+            *at += piece.len();
+            Some(*at)
+        });
+        std::iter::once(0).chain(ends).collect::<Vec<usize>>()
+    };
+    let old_starts = starts(&old);
+    similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new)
+        .into_iter()
+        .filter(|op| op.tag() != similar::DiffTag::Equal)
+        .map(|op| {
+            let (range, text) = (op.old_range(), new.get(op.new_range()));
+            Edit {
+                span: Span::new(old_starts[range.start], old_starts[range.end]),
+                text: text.unwrap_or_default().concat(),
+            }
+        })
+        .collect()
+}
+
+/// Words, and every other character by itself: so that a comma that changes is not a word that changes.
+pub(crate) fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let in_word = |c: char| c.is_alphanumeric() || is_arabic_mark(c);
+        let len = match rest.find(|c| !in_word(c)) {
+            Some(0) => first.len_utf8(),
+            Some(end) => end,
+            None => rest.len(),
+        };
+        let (piece, tail) = rest.split_at(len);
+        pieces.push(piece);
+        rest = tail;
+    }
+    pieces
+}
 
 /// The edits of all fixes up to `safety` that do not overlap, in order; where two overlap, the earlier finding wins.
 pub fn edits(findings: &[Finding], safety: Safety) -> Vec<Edit> {
@@ -44,4 +131,27 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
     }
     out.push_str(text.get(at..).unwrap_or_default());
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{apply, difference};
+
+    #[test]
+    fn differences_are_what_changes() {
+        let check = |old: &str, new: &str, expected: &[(usize, usize, &str)]| {
+            let edits = difference(old, new);
+            let shown: Vec<_> = edits
+                .iter()
+                .map(|e| (e.span.start as usize, e.span.end as usize, e.text.as_str()))
+                .collect();
+            assert_eq!(shown, expected);
+            assert_eq!(apply(old, &edits), new);
+        };
+        check("same", "same", &[]);
+        check("a, b", "a; b", &[(1, 2, ";")]);
+        check("قال الى", "قال إلى", &[(7, 13, "إلى")]);
+        check("a b b c", "a b c", &[(4, 6, "")]);
+        check("", "new", &[(0, 0, "new")]);
+    }
 }

@@ -162,26 +162,23 @@ fn bad_input_is_named_with_its_place() {
     );
 }
 
+fn utf16(text: &str, big: bool) -> Vec<u8> {
+    let units = "\u{FEFF}".encode_utf16().chain(text.encode_utf16());
+    units
+        .flat_map(|u| {
+            if big {
+                u.to_be_bytes()
+            } else {
+                u.to_le_bytes()
+            }
+        })
+        .collect()
+}
+
 #[test]
 fn encodings_and_line_ends_are_read() {
     let folder = Folder::new("encodings");
     let en = folder.file("en.txt", EN);
-    let utf16 = |text: &str, big: bool| -> Vec<u8> {
-        let units = "\u{FEFF}"
-            .encode_utf16()
-            .chain(text.encode_utf16())
-            .collect::<Vec<_>>();
-        units
-            .into_iter()
-            .flat_map(|u| {
-                if big {
-                    u.to_be_bytes()
-                } else {
-                    u.to_le_bytes()
-                }
-            })
-            .collect()
-    };
     let texts = [
         format!("\u{FEFF}{AR_WRONG}").into_bytes(),
         AR_WRONG.replace('\n', "\r\n").into_bytes(),
@@ -196,6 +193,109 @@ fn encodings_and_line_ends_are_read() {
             1,
             ":1:23: major [wrong-number, accuracy]",
             "",
+        );
+    }
+}
+
+const AR_DOUBLED: &str = "ارتفعت الفاتورة  \r\nبنسبة بنسبة 12 في المئة.";
+const AR_SINGLE: &str = "ارتفعت الفاتورة  \r\nبنسبة 12 في المئة.";
+
+/// Fixes the target that holds `bytes`, and gives what it holds then.
+fn fixed(folder: &Folder, bytes: &[u8]) -> Vec<u8> {
+    let en = folder.file("en.txt", EN);
+    let ar = folder.file("ar.txt", bytes);
+    check(&["fix", "--unsafe", &en, &ar], 0, " left.", "");
+    assert_eq!(fs::read_to_string(&en).unwrap(), EN, "the source changed");
+    let names = fs::read_dir(&folder.0).unwrap().count();
+    assert_eq!(names, 2, "a file was left over");
+    fs::read(&ar).unwrap()
+}
+
+#[test]
+fn fixes_keep_the_encoding_and_all_else() {
+    let folder = Folder::new("fix");
+    let bom = |text: &str| format!("\u{FEFF}{text}").into_bytes();
+    assert_eq!(fixed(&folder, AR_DOUBLED.as_bytes()), AR_SINGLE.as_bytes());
+    assert_eq!(fixed(&folder, &bom(AR_DOUBLED)), bom(AR_SINGLE));
+    for big in [false, true] {
+        let raw = fixed(&folder, &utf16(AR_DOUBLED, big));
+        assert_eq!(raw, utf16(AR_SINGLE, big));
+    }
+}
+
+#[test]
+fn a_diff_of_fixes_writes_nothing() {
+    let folder = Folder::new("fix-diff");
+    let en = folder.file("en.txt", EN);
+    let (wrong, right) = (
+        folder.file("wrong.txt", AR_DOUBLED),
+        folder.file("right.txt", AR),
+    );
+    check(
+        &["fix", "--unsafe", "--diff", &en, &wrong],
+        1,
+        "[-بنسبة -]",
+        "",
+    );
+    assert_eq!(fs::read_to_string(&wrong).unwrap(), AR_DOUBLED);
+    check(&["fix", "--diff", &en, &right], 0, "0 changes.", "");
+    let before = fs::metadata(&right).unwrap().modified().unwrap();
+    check(&["fix", &en, &right], 0, "0 changes, 0 findings left.", "");
+    let after = fs::metadata(&right).unwrap().modified().unwrap();
+    assert_eq!(before, after, "a file without faults was written");
+}
+
+#[cfg(unix)]
+#[test]
+fn fixes_keep_permissions_and_links() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = Folder::new("fix-mode");
+    let (en, ar) = (folder.file("en.txt", EN), folder.file("ar.txt", AR_DOUBLED));
+    fs::set_permissions(&ar, fs::Permissions::from_mode(0o640)).unwrap();
+    let link = folder.0.join("link.txt");
+    symlink(&ar, &link).unwrap();
+    let named = link.to_string_lossy();
+    check(&["fix", "--unsafe", &en, &named], 0, "1 change, ", "");
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read_to_string(&ar).unwrap(), AR_SINGLE);
+    assert_eq!(
+        fs::metadata(&ar).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
+    let ar = folder.file("ar.txt", AR_DOUBLED);
+    fs::set_permissions(&ar, fs::Permissions::from_mode(0o440)).unwrap();
+    check(&["fix", "--unsafe", &en, &ar], 2, "", "read-only");
+    assert_eq!(fs::read_to_string(&ar).unwrap(), AR_DOUBLED);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    use std::process::Stdio;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tadqiq"))
+        .args(["explain", "wrong-number"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.stderr, b"", "broken pipe is quiet");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn text_without_words_or_ends_stays_cheap() {
+    let folder = Folder::new("huge");
+    for unit in ["a", "a.", "a. ", "http://a.b?", "\"(", "word "] {
+        let en = folder.file("en.txt", unit.repeat(50_000));
+        let ar = folder.file("ar.txt", "نص ".repeat(50_000));
+        let flags = ["--source-lang", "en", "--format", "json"];
+        let output = run(&[&["check", &en, &ar][..], &flags].concat());
+        assert!(
+            matches!(output.status.code(), Some(0 | 1)),
+            "{unit}: {}",
+            String::from_utf8_lossy(&output.stderr)
         );
     }
 }

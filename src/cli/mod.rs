@@ -2,6 +2,7 @@
 
 mod align;
 mod check;
+mod fix;
 mod rules;
 
 use std::io::{self, IsTerminal as _};
@@ -36,6 +37,11 @@ struct Cli {
 enum Verb {
     /// Find what is wrong in a translation
     Check(check::Arguments),
+    /// Write a translation with its certain fixes applied
+    ///
+    /// Encoding, line ends and everything that no fix is about stay as they are. The exit code is 0; with --diff it is 1
+    /// when something would change.
+    Fix(fix::Arguments),
     /// Show which sentences translate which
     Align(align::Arguments),
     /// List the rules
@@ -104,12 +110,16 @@ impl Pair {
 
     /// Reads both files and cuts them into sentences.
     fn read(&self) -> Result<Bitext, Error> {
+        Ok(segment::split(self.read_blocks()?, self.segmentation()))
+    }
+
+    /// Reads both files.
+    fn read_blocks(&self) -> Result<Bitext, Error> {
         let languages = Languages {
             source: self.source_lang.map(Lang::from),
             target: self.target_lang.map(Lang::from),
         };
-        let bitext = read::bitext(&self.source, &self.target, languages, self.segmentation())?;
-        Ok(segment::split(bitext, self.segmentation()))
+        read::bitext(&self.source, &self.target, languages, self.segmentation())
     }
 }
 
@@ -160,6 +170,7 @@ pub fn run() -> ExitCode {
     }
     let result = match cli.verb {
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::Fix(arguments) => fix::run(&arguments),
         Verb::Align(arguments) => align::run(&arguments),
         Verb::Rules => rules::list(),
         Verb::Explain(arguments) => rules::explain(&arguments),

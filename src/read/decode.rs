@@ -87,9 +87,23 @@ fn utf16(rest: &[u8], big_endian: bool) -> Result<(String, Encoding), Bad> {
     Ok((text, Encoding::Utf16 { big_endian }))
 }
 
+/// The bytes of a file with this text: what [`decode`] reads back.
+pub(super) fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
+    let units = |bytes: fn(u16) -> [u8; 2]| {
+        let mark = std::iter::once(0xFEFF);
+        mark.chain(text.encode_utf16()).flat_map(bytes).collect()
+    };
+    match encoding {
+        Encoding::Utf8 { bom: 0 } => text.as_bytes().to_vec(),
+        Encoding::Utf8 { .. } => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+        Encoding::Utf16 { big_endian: true } => units(u16::to_be_bytes),
+        Encoding::Utf16 { big_endian: false } => units(u16::to_le_bytes),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Encoding, decode};
+    use super::{Encoding, decode, encode};
 
     fn check(raw: &[u8], expected: Result<&str, usize>) {
         let got = decode(raw.to_vec()).map(|(t, _)| t).map_err(|b| b.byte);
@@ -107,6 +121,19 @@ mod tests {
         check(b"ab\0c", Err(2));
         check(b"\xFF\xFEa", Err(2));
         check(b"\xFF\xFEa\0\x00\xD8a\0", Err(4));
+    }
+
+    #[test]
+    fn encoding_undoes_decoding() {
+        for raw in [
+            "نص 🙂\r\n".as_bytes(),
+            "\u{FEFF}نص".as_bytes(),
+            b"\xFF\xFEa\0\x46\x06\x3D\xD8\x42\xDE",
+            b"\xFE\xFF\0a\x06\x46",
+        ] {
+            let (text, encoding) = decode(raw.to_vec()).unwrap();
+            assert_eq!(encode(&text, encoding), raw);
+        }
     }
 
     #[test]

@@ -70,6 +70,28 @@ pub fn parse(
     })
 }
 
+/// The document with another text, cut into blocks anew; its sentences must be split again.
+#[must_use]
+pub fn with_text(document: Document, text: String, segmentation: Segmentation) -> Document {
+    let Document {
+        path,
+        lang,
+        encoding,
+        ..
+    } = document;
+    let input = Input {
+        path,
+        text,
+        encoding,
+    };
+    self::document(input, lang, segmentation)
+}
+
+/// The bytes of a file that holds the text of the document, in the encoding it was read in.
+pub fn raw(document: &Document) -> Vec<u8> {
+    decode::encode(&document.text, document.encoding)
+}
+
 struct Input {
     path: String,
     text: String,

@@ -11,7 +11,6 @@ use super::terminal::{Look, isolate_line, surroundings, visible};
 use crate::bitext::{Document, Span};
 use crate::finding::{Edit, Safety};
 use crate::fix;
-use crate::text::normalize::is_arabic_mark;
 
 const OLD: Style = Style::new()
     .fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red)))
@@ -30,10 +29,22 @@ pub fn write(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let target = &report.bitext.target;
     let edits = fix::edits(report.findings, safety);
+    write_edits(&report.bitext.target, &edits, look, out)
+}
+
+/// Writes every sentence of the target that the edits change; they are in order and do not overlap.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write_edits(
+    target: &Document,
+    edits: &[Edit],
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let places = Places::new(target);
-    let mut rest = edits.as_slice();
+    let mut rest = edits;
     while let Some(first) = rest.first() {
         // Edits of one sentence are shown together.
         let sentence = sentence(target, first.span);
@@ -104,7 +115,7 @@ fn changed(
     // A line end inside a change is shown, not obeyed.
     let flat = |text: &str| visible(&text.replace("\r\n", "\n").replace('\n', "↵"));
     let (old, new) = (flat(old), flat(&new));
-    let (old, new) = (pieces(&old), pieces(&new));
+    let (old, new) = (fix::pieces(&old), fix::pieces(&new));
     let diff = TextDiff::from_slices(&old, &new);
     let mut sides = [String::new(), String::new()];
     for change in diff.iter_all_changes() {
@@ -117,24 +128,6 @@ fn changed(
     }
     let [old, new] = sides.map(|line| isolate_line(&merge(&line), document.lang, look));
     vec![("-", old), ("+", new)]
-}
-
-/// Words, and every other character by itself: so that a comma that changes is not a word that changes.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let in_word = |c: char| c.is_alphanumeric() || is_arabic_mark(c);
-        let len = match rest.find(|c| !in_word(c)) {
-            Some(0) => first.len_utf8(),
-            Some(end) => end,
-            None => rest.len(),
-        };
-        let (piece, tail) = rest.split_at(len);
-        pieces.push(piece);
-        rest = tail;
-    }
-    pieces
 }
 
 fn marked(words: &str, style: Style, signs: (&str, &str), look: Look) -> String {

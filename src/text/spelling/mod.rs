@@ -109,8 +109,15 @@ pub fn check(word: &str, lang: Lang) -> Option<Verdict> {
     check_between(word, Neighbors::default(), lang)
 }
 
+/// Characters of the longest run of letters that is judged. What is longer is no word, and the search for its neighbors
+/// grows with the square of its length.
+const LONGEST: usize = 64;
+
 /// Judges a word beside its neighbors.
 pub fn check_between(word: &str, neighbors: Neighbors<'_>, lang: Lang) -> Option<Verdict> {
+    if word.chars().nth(LONGEST).is_some() {
+        return None;
+    }
     match lang {
         Lang::Arabic => arabic::check(word, neighbors),
         Lang::English => english::check(word),
