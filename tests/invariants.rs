@@ -10,6 +10,7 @@ use tadqiq::check::{self, Options};
 use tadqiq::error::Error;
 use tadqiq::finding::{Confidence, Finding, Safety};
 use tadqiq::read::{self, Languages, Segmentation};
+use tadqiq::report::bidi::Bidi;
 use tadqiq::report::terminal::{self, Look};
 use tadqiq::report::{Report, alignment, diff, json};
 use tadqiq::{align, fix, segment};
@@ -46,7 +47,11 @@ fn reports(bitext: &Bitext, alignment: &Alignment, findings: &[Finding]) -> Vec<
         Look::PLAIN,
         Look {
             color: true,
-            isolate: true,
+            bidi: Bidi::Isolate,
+        },
+        Look {
+            color: true,
+            bidi: Bidi::Visual,
         },
     ] {
         terminal::write(&report, look, &mut out).unwrap();

@@ -41,3 +41,28 @@ fn tables_are_well_formed() {
         }
     }
 }
+
+#[test]
+fn the_origin_of_every_table_is_told() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let readme = fs::read_to_string(data.join("README.md")).unwrap();
+    for folder in ["ar", "ar-en", "en"] {
+        for file in fs::read_dir(data.join(folder)).unwrap() {
+            let path = file.unwrap().path();
+            // Recipes stand in the text by the command that runs them.
+            if path.is_dir() || path.extension().is_some_and(|e| e == "rs" || e == "py") {
+                continue;
+            }
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            // `strings_*.tsv` stands for all tables with that beginning.
+            let family = name
+                .split_once('_')
+                .zip(name.rsplit_once('.'))
+                .map(|((stem, _), (_, ending))| format!("{stem}_*.{ending}"));
+            assert!(
+                readme.contains(&name) || family.is_some_and(|f| readme.contains(&f)),
+                "data/README.md does not name {folder}/{name}"
+            );
+        }
+    }
+}

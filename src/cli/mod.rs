@@ -14,6 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::bitext::{Bitext, Lang};
 use crate::error::Error;
 use crate::read::{self, Languages, Segmentation};
+use crate::report::bidi::Bidi;
 use crate::report::terminal::Look;
 use crate::segment;
 
@@ -127,16 +128,18 @@ impl Pair {
 #[derive(Debug, Args)]
 struct Shown {
     /// How lines that mix directions are kept in order
-    #[arg(long, value_enum, default_value_t = Bidi::Auto, value_name = "HOW")]
-    bidi: Bidi,
+    #[arg(long, value_enum, default_value_t = BidiArg::Auto, value_name = "HOW")]
+    bidi: BidiArg,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Bidi {
-    /// Isolate on a terminal, off elsewhere
+enum BidiArg {
+    /// What suits the terminal, as far as its environment tells; off where the output is no terminal
     Auto,
     /// Wrap runs of the other direction in Unicode isolates
     Isolate,
+    /// Order and shape the text here, for terminals that show Arabic from left to right
+    Visual,
     /// The bytes as they are
     Off,
 }
@@ -145,12 +148,13 @@ enum Bidi {
 fn look(shown: &Shown) -> Look {
     let terminal = io::stdout().is_terminal();
     let color = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
-    let isolate = match shown.bidi {
-        Bidi::Auto => terminal,
-        Bidi::Isolate => true,
-        Bidi::Off => false,
+    let bidi = match shown.bidi {
+        BidiArg::Auto if terminal => Bidi::guess(|name| std::env::var(name).ok()),
+        BidiArg::Auto | BidiArg::Off => Bidi::Off,
+        BidiArg::Isolate => Bidi::Isolate,
+        BidiArg::Visual => Bidi::Visual,
     };
-    Look { color, isolate }
+    Look { color, bidi }
 }
 
 /// Exit code when nothing was found.

@@ -7,7 +7,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::Report;
 use super::place::Places;
-use super::terminal::{Look, isolate_line, surroundings, visible};
+use super::terminal::{Look, directed_line, surroundings, visible};
 use crate::bitext::{Document, Span};
 use crate::finding::{Edit, Safety};
 use crate::fix;
@@ -126,7 +126,7 @@ fn changed(
             ChangeTag::Insert => sides[1].push_str(&marked(value, NEW, ("{+", "+}"), look)),
         }
     }
-    let [old, new] = sides.map(|line| isolate_line(&merge(&line), document.lang, look));
+    let [old, new] = sides.map(|line| directed_line(&merge(&line), document.lang, look));
     vec![("-", old), ("+", new)]
 }
 

@@ -3,6 +3,7 @@
 //! Only here do spans become bytes, lines and columns of the raw file.
 
 pub mod alignment;
+pub mod bidi;
 pub mod diff;
 pub mod json;
 pub mod place;

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
+use super::bidi::{self, Bidi};
 use super::place::Places;
 use super::{Report, diff};
 use crate::bitext::{Document, Lang, Side, Span};
@@ -20,15 +21,15 @@ use crate::text::normalize::{is_arabic_letter, is_invisible};
 pub struct Look {
     /// Whether words are marked by color; else by signs.
     pub color: bool,
-    /// Whether runs of the other direction are wrapped in isolates (U+2066 to U+2069), for terminals that reorder.
-    pub isolate: bool,
+    /// How the two directions are kept apart.
+    pub bidi: Bidi,
 }
 
 impl Look {
     /// No color and no control characters: for files, pipes and snapshots.
     pub const PLAIN: Look = Look {
         color: false,
-        isolate: false,
+        bidi: Bidi::Off,
     };
 }
 
@@ -104,7 +105,7 @@ fn entry(
     let _ = writeln!(
         text,
         "  {}",
-        isolate_words(&visible(&finding.message), Lang::English, look)
+        directed_words(&visible(&finding.message), look)
     );
     let mut line = |name: &str, document: &Document, span: Span| {
         let _ = writeln!(
@@ -143,7 +144,7 @@ fn entry(
             text,
             "  {} {}",
             paint(DIM, &format!("{sure:>6}")),
-            isolate_words(&visible(&fix.title), Lang::English, look)
+            directed_words(&visible(&fix.title), look)
         );
         for (sign, line) in diff::lines(&bitext.target, &fix.edits, look) {
             let _ = writeln!(text, "  {} {}", paint(DIM, &format!("{sign:>6}")), line);
@@ -191,7 +192,7 @@ fn excerpt(document: &Document, span: Span, look: Look) -> String {
         cut(around.start, opens),
         if closes { " …" } else { "" }
     );
-    isolate_line(&line, document.lang, look)
+    directed_line(&line, document.lang, look)
 }
 
 /// The part of the text that is shown around a span: its sentence, cut to [`CONTEXT`] characters on each side.
@@ -244,25 +245,47 @@ pub(super) fn visible(text: &str) -> String {
     out
 }
 
-/// A whole line of text of one language, isolated with its own direction.
-pub(super) fn isolate_line(line: &str, lang: Lang, look: Look) -> String {
-    if !look.isolate {
-        return line.to_owned();
+/// A whole line of text of one language, in its own direction.
+pub(super) fn directed_line(line: &str, lang: Lang, look: Look) -> String {
+    match look.bidi {
+        Bidi::Off => line.to_owned(),
+        Bidi::Isolate if lang == Lang::Arabic => format!("\u{2067}{line}\u{2069}"),
+        Bidi::Isolate => format!("\u{2066}{line}\u{2069}"),
+        Bidi::Visual => bidi::visual(line, lang),
     }
-    let open = if lang == Lang::Arabic {
-        '\u{2067}'
-    } else {
-        '\u{2066}'
-    };
-    format!("{open}{line}\u{2069}")
 }
 
-/// An English sentence in which each Arabic run is isolated.
-fn isolate_words(text: &str, lang: Lang, look: Look) -> String {
-    if !look.isolate || lang == Lang::Arabic {
-        return text.to_owned();
+/// An English sentence that may quote Arabic words.
+fn directed_words(text: &str, look: Look) -> String {
+    match look.bidi {
+        Bidi::Off => text.to_owned(),
+        Bidi::Isolate => isolate_words(text),
+        Bidi::Visual => bidi::visual(&isolate_words(text), Lang::English),
     }
+}
+
+/// The sentence with each quotation that holds Arabic, and each other Arabic run, in an isolate.
+fn isolate_words(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 12);
+    let parts: Vec<&str> = text.split('"').collect();
+    for (number, part) in parts.iter().enumerate() {
+        if number > 0 {
+            out.push('"');
+        }
+        // A quotation has a mark on both sides. A number that leads it belongs to its direction.
+        let quoted = number % 2 == 1 && number + 1 < parts.len();
+        if quoted && part.chars().any(is_arabic_letter) {
+            out.push('\u{2068}');
+            out.push_str(part);
+            out.push('\u{2069}');
+        } else {
+            isolate_runs(part, &mut out);
+        }
+    }
+    out
+}
+
+fn isolate_runs(text: &str, out: &mut String) {
     let mut open = false;
     for word in text.split_inclusive(' ') {
         let arabic = word.chars().any(is_arabic_letter);
@@ -278,7 +301,6 @@ fn isolate_words(text: &str, lang: Lang, look: Look) -> String {
     if open {
         out.push('\u{2069}');
     }
-    out
 }
 
 fn summary(findings: &[Finding]) -> String {

@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::align::moved;
 use crate::bitext::{Alignment, Bead, Bitext, Document};
-use crate::report::terminal::{Look, isolate_line, visible};
+use crate::report::terminal::{Look, directed_line, visible};
 
 /// Beads below this confidence are marked for a second look.
 const DOUBTFUL: f32 = 0.75;
@@ -86,5 +86,5 @@ fn numbers(segments: &Range<usize>) -> String {
 /// The sentence on one line, in its own direction.
 fn line(document: &Document, segment: usize, look: Look) -> String {
     let words: Vec<&str> = document.segment_text(segment).split_whitespace().collect();
-    isolate_line(&visible(&words.join(" ")), document.lang, look)
+    directed_line(&visible(&words.join(" ")), document.lang, look)
 }
