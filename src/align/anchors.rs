@@ -213,6 +213,9 @@ fn without_outliers(n: usize, m: usize, anchors: &[Anchor]) -> Vec<Anchor> {
         .collect()
 }
 
+/// Pairs of sentences between two anchors that are looked at on each side of the diagonal, at most.
+const MOST_CELLS: usize = 100_000;
+
 /// The windows around the anchors: close to them, and as wide between them as their distance leaves open.
 fn corridor(n: usize, m: usize, anchors: &[Anchor]) -> Area {
     let mut windows = vec![m..0; n + 1];
@@ -227,7 +230,9 @@ fn corridor(n: usize, m: usize, anchors: &[Anchor]) -> Area {
         let slack = if di.max(dj) <= NARROW {
             dj
         } else {
-            NARROW / 2 + di.abs_diff(dj)
+            // The lengths may differ by any number, the work may not: but neighboring rows must overlap.
+            let most = (MOST_CELLS / di.max(1)).max(dj.div_ceil(di.max(1)) + NARROW);
+            (NARROW / 2 + di.abs_diff(dj)).min(most)
         };
         for row in i..=ni {
             let middle = j + ((row - i) * dj).checked_div(di).unwrap_or(0);
