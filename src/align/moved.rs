@@ -15,6 +15,9 @@ const LEFT: f32 = 3.0;
 const LONGEST: usize = 400;
 /// Runs on either side of a place that are tried without a word in common.
 const NEAR: usize = 3;
+/// Pairs of sentences of two runs that are tried without a word in common, at most: long runs that belong together
+/// share one.
+const MOST_PAIRS: usize = 2_500;
 /// Sentences that may have a key for it to propose a pair.
 const COMMON: usize = 12;
 
@@ -88,7 +91,9 @@ fn candidates(
         let scale = search.target.sentences.len() as f32 / search.source.sentences.len() as f32;
         let expected = (run.start as f32 * scale) as usize;
         let near = target.partition_point(|t| t.start < expected);
-        pairs.extend((near.saturating_sub(NEAR)..(near + NEAR).min(target.len())).map(|t| (s, t)));
+        let beside = near.saturating_sub(NEAR)..(near + NEAR).min(target.len());
+        let fits = |t: &usize| run.len() * target[*t].len() <= MOST_PAIRS;
+        pairs.extend(beside.filter(fits).map(|t| (s, t)));
     }
     let places = keys_of_runs(search.target, target);
     for (s, run) in source.iter().enumerate() {
