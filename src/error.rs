@@ -40,6 +40,15 @@ pub enum Error {
         /// Its size in bytes.
         bytes: u64,
     },
+    /// The file has more sentences than the aligner has room for.
+    TooManySentences {
+        /// The path as the user named it.
+        path: String,
+        /// How many it has.
+        sentences: usize,
+        /// How many it may have.
+        most: usize,
+    },
     /// The file has no letter of either language, or too few to tell.
     NoLanguage {
         /// The path as the user named it.
@@ -108,6 +117,14 @@ impl fmt::Display for Error {
             Error::TooLarge { path, bytes } => write!(
                 f,
                 "{path}: {bytes} bytes are more than tadqiq can read (4 GiB); split the file"
+            ),
+            Error::TooManySentences {
+                path,
+                sentences,
+                most,
+            } => write!(
+                f,
+                "{path}: {sentences} sentences are more than tadqiq can align ({most}); split the file"
             ),
             Error::NoLanguage { path } => {
                 write!(
