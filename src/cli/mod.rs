@@ -101,6 +101,9 @@ impl From<LangArg> for Lang {
     }
 }
 
+/// Sentences of a file, at most. Each takes some 4 KB while it is aligned, so that this many need 4 GB a side.
+const MOST_SENTENCES: usize = 1_000_000;
+
 impl Pair {
     fn segmentation(&self) -> Segmentation {
         match self.segmentation {
@@ -111,7 +114,19 @@ impl Pair {
 
     /// Reads both files and cuts them into sentences.
     fn read(&self) -> Result<Bitext, Error> {
-        Ok(segment::split(self.read_blocks()?, self.segmentation()))
+        let bitext = segment::split(self.read_blocks()?, self.segmentation());
+        for document in [&bitext.source, &bitext.target] {
+            let sentences = document.segments.len();
+            if sentences > MOST_SENTENCES {
+                let path = document.path.clone();
+                return Err(Error::TooManySentences {
+                    path,
+                    sentences,
+                    most: MOST_SENTENCES,
+                });
+            }
+        }
+        Ok(bitext)
     }
 
     /// Reads both files.
