@@ -54,6 +54,17 @@ pub enum Side {
     Target,
 }
 
+impl Side {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Side {
+        match self {
+            Side::Source => Side::Target,
+            Side::Target => Side::Source,
+        }
+    }
+}
+
 /// A stretch of a document: bytes of [`Document::text`], `start` included and `end` not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -218,12 +229,17 @@ impl Bitext {
     }
 
     /// The side that is written in `lang`.
-    pub fn lang(&self, lang: Lang) -> &Document {
+    pub fn side_of(&self, lang: Lang) -> Side {
         if self.source.lang == lang {
-            &self.source
+            Side::Source
         } else {
-            &self.target
+            Side::Target
         }
+    }
+
+    /// The document that is written in `lang`.
+    pub fn lang(&self, lang: Lang) -> &Document {
+        self.side(self.side_of(lang))
     }
 }
 
@@ -239,6 +255,16 @@ pub struct Bead {
     pub confidence: f32,
 }
 
+impl Bead {
+    /// The segments of a side, by number.
+    pub fn segments(&self, side: Side) -> Range<usize> {
+        match side {
+            Side::Source => self.source.clone(),
+            Side::Target => self.target.clone(),
+        }
+    }
+}
+
 /// Two tokens that translate each other, by number in [`Document::tokens`] of their side.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Link {
@@ -250,6 +276,16 @@ pub struct Link {
     pub kind: LinkKind,
     /// Strength of the tie, 0 to 1.
     pub score: f32,
+}
+
+impl Link {
+    /// The token of a side, by number.
+    pub fn token(&self, side: Side) -> usize {
+        match side {
+            Side::Source => self.source,
+            Side::Target => self.target,
+        }
+    }
 }
 
 /// Why two tokens are linked.

@@ -1,8 +1,10 @@
 //! Runs the rules, settles findings about the same words, sorts them. Cannot fail.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-use crate::bitext::{Alignment, Bitext, Lang};
+use crate::bitext::{Alignment, Bead, Bitext, Lang};
 use crate::finding::{Confidence, Finding, Findings};
 use crate::rules::accuracy::entities::{self, BeadNames};
 use crate::rules::accuracy::quantities::{self, Compared};
@@ -34,6 +36,8 @@ pub struct Misspelling {
     pub word: String,
     /// What is held against it.
     pub verdict: Verdict,
+    /// How often the same word stands among the misspellings, itself included.
+    pub times: usize,
 }
 
 impl<'a> Context<'a> {
@@ -126,61 +130,69 @@ pub fn run(bitext: &Bitext, alignment: &Alignment, options: &Options) -> Vec<Fin
 }
 
 fn misspellings(context: &Context<'_>) -> Vec<Misspelling> {
-    let (source, target) = (&context.bitext.source, &context.bitext.target);
-    let own = if target.lang == Lang::Arabic {
-        TokenKind::Arabic
-    } else {
-        TokenKind::Latin
-    };
+    let target = &context.bitext.target;
+    let own = TokenKind::of(target.lang);
     let mut found = Vec::new();
     for bead in &context.alignment.beads {
         for segment in bead.target.clone() {
-            let range = target.segments[segment].tokens.clone();
-            for token in range.clone().filter(|&t| target.tokens[t].kind == own) {
-                // A word that touches another script is no word by itself.
-                let glued = target.tokens[token].glued
-                    && range.contains(&(token - 1))
-                    && target.tokens[token - 1].is_word();
-                let beside = |t: Option<usize>| {
-                    t.filter(|t| range.contains(t) && target.tokens[*t].kind == own)
-                        .map(|t| target.token_text(t))
-                };
-                let neighbors = Neighbors {
-                    previous: beside(token.checked_sub(1)),
-                    next: beside(Some(token + 1)),
-                };
-                let word = target.token_text(token);
-                let Some(verdict) = spelling::check_between(word, neighbors, target.lang) else {
-                    continue;
-                };
-                let theirs = || {
-                    bead.source
-                        .clone()
-                        .flat_map(|s| source.segment_tokens(s))
-                        .map(|t| source.slice(t.span))
-                };
-                // A name that one language writes in two words and the other in one: بن علي, Benali.
-                let with = |before: Option<&str>, after: Option<&str>| {
-                    Some(format!("{}{}", before?, after?))
-                };
-                let joined = || {
-                    let before = with(neighbors.previous, Some(word));
-                    before.into_iter().chain(with(Some(word), neighbors.next))
-                };
-                let cleared = excused(&verdict, word, target.lang, theirs())
-                    || verdict.excusable && joined().any(|whole| is_name(&whole, theirs()));
-                if !glued && !cleared {
-                    found.push(Misspelling {
-                        token,
-                        word: bare(word),
-                        verdict,
-                    });
-                }
-            }
+            let tokens = target.segments[segment].tokens.clone();
+            let words = tokens.clone().filter(|&t| target.tokens[t].kind == own);
+            found.extend(words.filter_map(|t| misspelling(context.bitext, bead, &tokens, t)));
         }
     }
     found.sort_by_key(|m| m.token);
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for misspelling in &found {
+        *times.entry(misspelling.word.clone()).or_default() += 1;
+    }
+    for misspelling in &mut found {
+        misspelling.times = times.get(&misspelling.word).copied().unwrap_or(1);
+    }
     found
+}
+
+/// What is wrong with the spelling of a word of a sentence, unless the bead's source clears it.
+fn misspelling(
+    bitext: &Bitext,
+    bead: &Bead,
+    sentence: &Range<usize>,
+    token: usize,
+) -> Option<Misspelling> {
+    let (source, target) = (&bitext.source, &bitext.target);
+    let kind = target.tokens[token].kind;
+    let beside = |t: Option<usize>| {
+        t.filter(|t| sentence.contains(t) && target.tokens[*t].kind == kind)
+            .map(|t| target.token_text(t))
+    };
+    let neighbors = Neighbors {
+        previous: beside(token.checked_sub(1)),
+        next: beside(Some(token + 1)),
+    };
+    let word = target.token_text(token);
+    let verdict = spelling::check_between(word, neighbors, target.lang)?;
+    // A word that touches another script is no word by itself.
+    let before = token.checked_sub(1).filter(|t| sentence.contains(t));
+    if target.tokens[token].glued && before.is_some_and(|t| target.tokens[t].is_word()) {
+        return None;
+    }
+    let theirs = || {
+        let tokens = bead.source.clone().flat_map(|s| source.segment_tokens(s));
+        tokens.map(|t| source.slice(t.span))
+    };
+    // A name that one language writes in two words and the other in one: بن علي, Benali.
+    let with = |before: Option<&str>, after: Option<&str>| Some(format!("{}{}", before?, after?));
+    let joined = || {
+        let before = with(neighbors.previous, Some(word));
+        before.into_iter().chain(with(Some(word), neighbors.next))
+    };
+    let cleared = excused(&verdict, word, target.lang, theirs())
+        || verdict.excusable && joined().any(|whole| is_name(&whole, theirs()));
+    (!cleared).then(|| Misspelling {
+        token,
+        word: bare(word),
+        verdict,
+        times: 1,
+    })
 }
 
 /// Whether a word of the aligned source clears the verdict: a name or term in the other script that sounds like the word.

@@ -12,7 +12,7 @@ use crate::{align, segment};
 /// Rounds of fixing after which the text must have settled: a fix may uncover another, and two may undo each other.
 const ROUNDS: usize = 10;
 
-/// Applies the fixes up to `safety` to the target, checks again, and so on until nothing more can be fixed, ten times at
+/// Applies the fixes up to `safety` to the target of a bitext whose sentences have been split, checks again, and so on until nothing more can be fixed, ten times at
 /// most. Returns the aligned bitext with the fixed target, and what is still found in it.
 #[must_use]
 pub fn settle(
@@ -21,7 +21,7 @@ pub fn settle(
     options: &Options,
     safety: Safety,
 ) -> (Bitext, Vec<Finding>) {
-    let (mut bitext, alignment) = align::align(segment::split(bitext, segmentation), segmentation);
+    let (mut bitext, alignment) = align::align(bitext, segmentation);
     let mut findings = check::run(&bitext, &alignment, options);
     for _ in 0..ROUNDS {
         let edits = with_line_ends(edits(&findings, safety), &bitext.target.text);

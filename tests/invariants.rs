@@ -116,16 +116,26 @@ fn check_all(source: &[u8], target: &[u8], languages: Languages) -> bool {
         written == reports(&again, &alignment, &found),
         "the second run says something else"
     );
-    let (fixed, _) = fix::settle(read, Segmentation::Auto, &Options::default(), Safety::Safe);
+    let (fixed, _) = fix::settle(
+        split(read),
+        Segmentation::Auto,
+        &Options::default(),
+        Safety::Safe,
+    );
     assert_eq!(fixed.source.text, original, "a fix changed the source");
     true
+}
+
+/// The bitext with its sentences.
+fn split(bitext: Bitext) -> Bitext {
+    segment::split(bitext, Segmentation::Auto)
 }
 
 /// Checks as [`check_all`], and that the safe fixes settle: what is left has none, and fixing again changes nothing.
 fn check_fixes(source: &str, target: &str, languages: Languages, name: &str) {
     let bitext = parse(source.as_bytes(), target.as_bytes(), languages).unwrap();
     let (fixed, left) = fix::settle(
-        bitext,
+        split(bitext),
         Segmentation::Auto,
         &Options::default(),
         Safety::Safe,

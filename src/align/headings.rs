@@ -58,10 +58,7 @@ struct Glued {
 
 /// What bead `k` shows: a heading in one bead with its neighbor, or left alone beside one.
 fn candidates(bitext: &Bitext, beads: &[Bead], k: usize, side: Side) -> Vec<Glued> {
-    let of = |bead: &Bead| match side {
-        Side::Source => (bead.source.clone(), bead.target.clone()),
-        Side::Target => (bead.target.clone(), bead.source.clone()),
-    };
+    let of = |bead: &Bead| (bead.segments(side), bead.segments(side.other()));
     let (own, other) = of(&beads[k]);
     let document = bitext.side(side);
     let mut out = Vec::new();
@@ -117,15 +114,9 @@ fn cut(bitext: &Bitext, glued: &Glued, words: &mut Linker<'_>) -> Option<u32> {
         Side::Target => (sentence, sentences),
     };
     let links = words.bead(&source, &target);
-    let ends = |l: &Link| match glued.side {
-        Side::Source => (l.source, l.target),
-        Side::Target => (l.target, l.source),
-    };
+    let ends = |l: &Link| (l.token(glued.side), l.token(glued.side.other()));
     let heading = own.segments[glued.heading].tokens.clone();
-    let other = bitext.side(match glued.side {
-        Side::Source => Side::Target,
-        Side::Target => Side::Source,
-    });
+    let other = bitext.side(glued.side.other());
     let tokens = other.segments[glued.sentence].tokens.clone();
     // The words of the sentence, each with what its link says: 1 for the heading, -1 for the rest.
     let votes: Vec<f32> = tokens

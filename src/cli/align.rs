@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{CLEAN, Pair, Shown, look};
 use crate::error::Error;
-use crate::{align, report};
+use crate::report;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -32,7 +32,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
-    let (bitext, alignment) = align::align(arguments.pair.read()?, arguments.pair.segmentation());
+    let (bitext, alignment) = arguments.pair.align()?;
     let look = look(&arguments.shown);
     let out = io::BufWriter::new(anstream::stdout().lock());
     match arguments.format {

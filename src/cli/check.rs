@@ -5,10 +5,10 @@ use std::io::{self, Write as _};
 use clap::{Args, ValueEnum};
 
 use super::{CLEAN, FOUND, Pair, Shown, look};
+use crate::check;
 use crate::error::Error;
 use crate::finding::{Confidence, Safety, Severity};
 use crate::report::{Report, diff, json, terminal};
-use crate::{align, check};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -53,7 +53,7 @@ enum SeverityArg {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
-    let (bitext, alignment) = align::align(arguments.pair.read()?, arguments.pair.segmentation());
+    let (bitext, alignment) = arguments.pair.align()?;
     let confidence = match arguments.confidence {
         ConfidenceArg::Low => Confidence::Low,
         ConfidenceArg::Medium => Confidence::Medium,

@@ -34,8 +34,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
         Safety::Safe
     };
     let segmentation = arguments.pair.segmentation();
-    let bitext = arguments.pair.read_blocks()?;
-    let old = crate::segment::split(bitext.clone(), segmentation).target;
+    let bitext = arguments.pair.read()?;
+    let old = bitext.target.clone();
     let (fixed, left) = fix::settle(bitext, segmentation, &Options::default(), safety);
     let edits = fix::difference(&old.text, &fixed.target.text);
     let mut out = io::BufWriter::new(anstream::stdout().lock());

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use anstream::eprintln;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::bitext::{Bitext, Lang};
+use crate::bitext::{Alignment, Bitext, Lang};
 use crate::error::Error;
 use crate::read::{self, Languages, Segmentation};
 use crate::report::bidi::Bidi;
@@ -114,7 +114,12 @@ impl Pair {
 
     /// Reads both files and cuts them into sentences.
     fn read(&self) -> Result<Bitext, Error> {
-        let bitext = segment::split(self.read_blocks()?, self.segmentation());
+        let languages = Languages {
+            source: self.source_lang.map(Lang::from),
+            target: self.target_lang.map(Lang::from),
+        };
+        let bitext = read::bitext(&self.source, &self.target, languages, self.segmentation())?;
+        let bitext = segment::split(bitext, self.segmentation());
         for document in [&bitext.source, &bitext.target] {
             let sentences = document.segments.len();
             if sentences > MOST_SENTENCES {
@@ -129,13 +134,9 @@ impl Pair {
         Ok(bitext)
     }
 
-    /// Reads both files.
-    fn read_blocks(&self) -> Result<Bitext, Error> {
-        let languages = Languages {
-            source: self.source_lang.map(Lang::from),
-            target: self.target_lang.map(Lang::from),
-        };
-        read::bitext(&self.source, &self.target, languages, self.segmentation())
+    /// Reads both files and aligns them.
+    fn align(&self) -> Result<(Bitext, Alignment), Error> {
+        Ok(crate::align::align(self.read()?, self.segmentation()))
     }
 }
 

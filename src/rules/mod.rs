@@ -103,16 +103,9 @@ impl<'a> Pair<'a> {
         self.context.bitext.side(side)
     }
 
-    fn segments(&self, side: Side) -> std::ops::Range<usize> {
-        match side {
-            Side::Source => self.bead.source.clone(),
-            Side::Target => self.bead.target.clone(),
-        }
-    }
-
     /// Numbers of the tokens of a side.
     pub fn token_range(&self, side: Side) -> std::ops::Range<usize> {
-        let (document, segments) = (self.document(side), self.segments(side));
+        let (document, segments) = (self.document(side), self.bead.segments(side));
         let Some((first, last)) = document
             .segments
             .get(segments)
@@ -134,7 +127,7 @@ impl<'a> Pair<'a> {
 
     /// From the first sentence of a side to the end of the last.
     pub fn span(&self, side: Side) -> Option<Span> {
-        whole(self.document(side), self.segments(side))
+        whole(self.document(side), self.bead.segments(side))
     }
 
     /// The text of a side.

@@ -44,18 +44,12 @@ fn with_rests(text: &str, cuts: Vec<usize>) -> Vec<usize> {
     let mut last = 0;
     for cut in cuts.into_iter().chain([text.len()]) {
         while cut - last > LONGEST {
-            let from = (last + LONGEST..cut)
-                .find(|&i| text.is_char_boundary(i))
-                .unwrap_or(cut);
-            let space = text
-                .get(from..cut)
-                .and_then(|rest| rest.find(char::is_whitespace));
-            let Some(space) = space else { break };
-            let width = text
-                .get(from + space..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(1, char::len_utf8);
-            last = from + space + width;
+            let from = text.ceil_char_boundary(last + LONGEST);
+            let rest = text.get(from..cut).unwrap_or_default();
+            let Some((at, space)) = rest.char_indices().find(|(_, c)| c.is_whitespace()) else {
+                break;
+            };
+            last = from + at + space.len_utf8();
             all.push(last);
         }
         if cut < text.len() {

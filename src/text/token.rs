@@ -3,7 +3,7 @@
 //! A token is a run of one script: `الاهتمامonce` is two tokens that touch, and so is `و15`. Clitics stay on their
 //! word; [`Token::glued`] says that nothing separates the token from the one before it.
 
-use crate::bitext::Span;
+use crate::bitext::{Lang, Span};
 use crate::text::normalize::{digit, is_arabic_letter, is_arabic_mark, is_invisible};
 
 /// What a token is made of.
@@ -22,6 +22,16 @@ pub enum TokenKind {
     Punctuation,
     /// A letter run of any other script.
     Other,
+}
+
+impl TokenKind {
+    /// The kind of the words that are written in the script of the language.
+    pub fn of(lang: Lang) -> TokenKind {
+        match lang {
+            Lang::Arabic => TokenKind::Arabic,
+            Lang::English => TokenKind::Latin,
+        }
+    }
 }
 
 /// A token of a document.

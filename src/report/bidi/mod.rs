@@ -250,7 +250,7 @@ mod tests {
         assert_eq!(guess(&[("TERM", "xterm-kitty")]), Bidi::Off);
         assert_eq!(guess(&[("TERM_PROGRAM", "vscode")]), Bidi::Visual);
         assert_eq!(
-            guess(&[("TERM", "alacritty"), ("TMUX", "/tmp/tmux")]),
+            guess(&[("TERM", "alacritty"), ("TMUX", "1")]),
             Bidi::Isolate
         );
     }

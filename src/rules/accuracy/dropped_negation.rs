@@ -1,5 +1,5 @@
 use super::claims::{Cues, is_comparable};
-use crate::bitext::{Document, Lang, Link, LinkKind, Side, Span};
+use crate::bitext::{Document, Lang, LinkKind, Side, Span};
 use crate::finding::Findings;
 use crate::rules::Pair;
 use crate::text::cues::Cue;
@@ -65,18 +65,6 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
 /// A negation whose verb is linked: the negation, the denied word, and its counterpart, which the other side may claim.
 fn claim(pair: &Pair<'_>, side: Side, cues: &Cues) -> Option<(Span, Span, Span)> {
     let document = pair.document(side);
-    let other = if side == Side::Source {
-        Side::Target
-    } else {
-        Side::Source
-    };
-    let own = |l: &Link| {
-        if side == Side::Source {
-            l.source
-        } else {
-            l.target
-        }
-    };
     cues.places(&[Cue::Negation])
         .filter(|&cue| is_verbal(document, cue))
         .find_map(|cue| {
@@ -95,17 +83,10 @@ fn claim(pair: &Pair<'_>, side: Side, cues: &Cues) -> Option<(Span, Span, Span)>
             let link = pair
                 .links
                 .iter()
-                .find(|l| own(l) == number && l.kind == LinkKind::Lexicon)?;
-            let counterpart = if side == Side::Source {
-                link.target
-            } else {
-                link.source
-            };
-            Some((
-                cue,
-                token.span,
-                pair.document(other).tokens[counterpart].span,
-            ))
+                .find(|l| l.token(side) == number && l.kind == LinkKind::Lexicon)?;
+            let other = side.other();
+            let counterpart = pair.document(other).tokens[link.token(other)].span;
+            Some((cue, token.span, counterpart))
         })
 }
 

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::bitext::{Document, Lang, Link, LinkKind, Side, Span};
+use crate::bitext::{Document, Lang, LinkKind, Span};
 use crate::check::Context;
 use crate::rules::Pair;
 use crate::text::morphology::without_possessive;
 use crate::text::names::{self, Class, Found, Target};
 use crate::text::normalize::fold;
-use crate::text::token::{Token, TokenKind};
+use crate::text::token::Token;
 
 /// The names of a bead.
 pub(crate) struct BeadNames {
@@ -44,15 +44,6 @@ pub(crate) struct Word {
     pub(crate) explained: bool,
 }
 
-/// The side that is written in `lang`.
-pub(crate) fn side(context: &Context<'_>, lang: Lang) -> Side {
-    if context.bitext.source.lang == lang {
-        Side::Source
-    } else {
-        Side::Target
-    }
-}
-
 /// The names of every sure bead.
 pub(crate) fn find(context: &Context<'_>) -> Vec<BeadNames> {
     context
@@ -62,26 +53,16 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<BeadNames> {
 }
 
 fn bead(pair: &Pair<'_>) -> Option<BeadNames> {
-    let (english, arabic) = (
-        side(pair.context, Lang::English),
-        side(pair.context, Lang::Arabic),
-    );
+    let english = pair.bitext().side_of(Lang::English);
+    let arabic = english.other();
     let tokens: Vec<(usize, &Token)> = pair.tokens(arabic).filter(|(_, t)| t.is_word()).collect();
     let document = pair.document(arabic);
     let texts: Vec<&str> = tokens.iter().map(|(_, t)| document.slice(t.span)).collect();
     let target = Target::new(&texts);
     // Whether a name has a counterpart is what is asked here, so a link by sound is no answer.
     let linked = |token: usize| {
-        let own = |l: &Link| {
-            if arabic == Side::Source {
-                l.source
-            } else {
-                l.target
-            }
-        };
-        pair.links
-            .iter()
-            .any(|l| l.kind != LinkKind::Name && own(l) == token)
+        let mut links = pair.links.iter();
+        links.any(|l| l.kind != LinkKind::Name && l.token(arabic) == token)
     };
     let mut words: Vec<Word> = tokens
         .iter()
@@ -92,7 +73,7 @@ fn bead(pair: &Pair<'_>) -> Option<BeadNames> {
         })
         .collect();
     let mut names = Vec::new();
-    for segment in segments(pair, english) {
+    for segment in pair.bead.segments(english) {
         names.extend(sentence(pair.document(english), segment, &target));
     }
     for name in names.iter().filter(|n: &&Name| n.found.is_present()) {
@@ -101,13 +82,6 @@ fn bead(pair: &Pair<'_>) -> Option<BeadNames> {
         }
     }
     (!names.is_empty()).then_some(BeadNames { names, words })
-}
-
-fn segments(pair: &Pair<'_>, side: Side) -> Range<usize> {
-    match side {
-        Side::Source => pair.bead.source.clone(),
-        Side::Target => pair.bead.target.clone(),
-    }
 }
 
 fn sentence(document: &Document, segment: usize, target: &Target) -> Vec<Name> {
@@ -165,9 +139,4 @@ pub(crate) fn bodies(word: &str) -> Vec<String> {
             .map(str::to_owned)
     };
     PREFIXES.iter().filter_map(body).collect()
-}
-
-/// Whether the token is written in Arabic letters.
-pub(crate) fn is_arabic(token: &Token) -> bool {
-    token.kind == TokenKind::Arabic
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::entities::{self, BeadNames, Name};
+use super::entities::{BeadNames, Name};
 use crate::bitext::{Lang, Side};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings};
@@ -35,7 +35,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    let english = entities::side(context, Lang::English);
+    let english = context.bitext.side_of(Lang::English);
     if english == Side::Target {
         return;
     }

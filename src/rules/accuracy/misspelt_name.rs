@@ -39,7 +39,7 @@ const GOOD: f32 = 0.3;
 const MENDED: f32 = 0.3;
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    let english = entities::side(context, Lang::English);
+    let english = context.bitext.side_of(Lang::English);
     for bead in context.names() {
         for name in bead.names.iter().filter(|n| is_judged(n)) {
             let misspelt = match english {

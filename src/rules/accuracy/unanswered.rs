@@ -1,6 +1,6 @@
 //! What the rules about omissions and additions share: sentences of one side that nothing on the other answers.
 
-use crate::bitext::{Document, Lang, LinkKind, Segment, Side, Span};
+use crate::bitext::{Document, Lang, Link, LinkKind, Segment, Side, Span};
 use crate::check::Context;
 use crate::finding::Confidence;
 use crate::rules::{Pair, whole};
@@ -27,17 +27,11 @@ const CERTAIN: f32 = 0.8;
 
 /// The passages of `side` that have no counterpart, in order of their beads.
 pub(super) fn unanswered(context: &Context<'_>, side: Side) -> Vec<Unanswered> {
-    let (own, other) = match side {
-        Side::Source => (&context.bitext.source, &context.bitext.target),
-        Side::Target => (&context.bitext.target, &context.bitext.source),
-    };
+    let (own, other) = (context.bitext.side(side), context.bitext.side(side.other()));
     let mut found = Vec::new();
     let mut place = Span::new(0, 0);
     for (bead, links) in context.alignment.beads.iter().zip(&context.alignment.links) {
-        let (ours, theirs) = match side {
-            Side::Source => (bead.source.clone(), bead.target.clone()),
-            Side::Target => (bead.target.clone(), bead.source.clone()),
-        };
+        let (ours, theirs) = (bead.segments(side), bead.segments(side.other()));
         if theirs.is_empty() {
             let confidence = if bead.confidence >= CERTAIN {
                 Confidence::High
@@ -88,19 +82,12 @@ fn is_unlinked(pair: &Pair<'_>, side: Side, segment: usize) -> bool {
     let document = pair.document(side);
     let tokens = document.segments[segment].tokens.clone();
     let inside = |t: usize| tokens.contains(&t);
-    let token = |l: &crate::bitext::Link| {
-        if side == Side::Source {
-            l.source
-        } else {
-            l.target
-        }
-    };
-    let strong = |l: &&crate::bitext::Link| l.kind != LinkKind::Lexicon || l.score >= 0.5;
+    let strong = |l: &&Link| l.kind != LinkKind::Lexicon || l.score >= 0.5;
     let (own, others): (Vec<_>, Vec<_>) = pair
         .links
         .iter()
         .filter(strong)
-        .map(token)
+        .map(|l| l.token(side))
         .partition(|&t| inside(t));
     let telling = tokens.clone().filter(|&t| is_telling(document, t)).count();
     own.is_empty()

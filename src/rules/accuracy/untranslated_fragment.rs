@@ -47,11 +47,7 @@ const KEPT: [&str; 24] = [
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let target = &context.bitext.target;
-    let foreign = if target.lang == Lang::Arabic {
-        TokenKind::Latin
-    } else {
-        TokenKind::Arabic
-    };
+    let foreign = TokenKind::of(target.lang.other());
     for pair in context.pairs() {
         let tokens: Vec<Token> = pair.tokens(Side::Target).map(|(_, t)| *t).collect();
         let own = tokens

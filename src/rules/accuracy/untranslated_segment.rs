@@ -42,23 +42,24 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     let (source, target) = (&context.bitext.source, &context.bitext.target);
     let furniture = shared_boilerplate::lines(source, target);
     for (number, segment) in target.segments.iter().enumerate() {
-        let Some(confidence) = left(source, target, segment.span, target.segment_tokens(number))
-        else {
-            continue;
-        };
-        if furniture
-            .iter()
-            .any(|&(_, line)| line.contains(segment.span))
-            || is_code(target, segment.span)
-        {
+        let words = foreign_words(target, target.segment_tokens(number));
+        if words.is_empty() {
             continue;
         }
         let text = target.slice(segment.span);
-        let origin = source
-            .segments
-            .iter()
-            .map(|s| s.span)
+        let spans = source.segments.iter().map(|s| s.span);
+        let origin = spans
+            .into_iter()
             .find(|&s| source.slice(s).eq_ignore_ascii_case(text));
+        let Some(confidence) = left(target.lang, &words, origin.is_some()) else {
+            continue;
+        };
+        let is_furniture = furniture
+            .iter()
+            .any(|&(_, line)| line.contains(segment.span));
+        if is_furniture || is_code(target, segment.span) {
+            continue;
+        }
         let finding = out
             .add(format!("left in {}: \"{}\"", source.lang, shorten(text)))
             .target(segment.span)
@@ -69,48 +70,36 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     }
 }
 
-/// How sure it is that the sentence was left in the source language; none where it was not.
-fn left(source: &Document, target: &Document, span: Span, tokens: &[Token]) -> Option<Confidence> {
-    let foreign = if target.lang == Lang::Arabic {
-        TokenKind::Latin
-    } else {
-        TokenKind::Arabic
-    };
-    let words: Vec<&str> = tokens
-        .iter()
-        .filter(|t| t.kind == foreign)
-        .map(|t| target.slice(t.span))
-        .collect();
+/// The words of the source's script, where a sentence has next to no others.
+fn foreign_words<'a>(target: &'a Document, tokens: &[Token]) -> Vec<&'a str> {
+    let foreign = TokenKind::of(target.lang.other());
     let own = tokens
         .iter()
         .filter(|t| t.is_word() && t.kind != foreign)
         .count();
-    if words.len() <= 4 * own || words.is_empty() {
-        return None;
+    let theirs = tokens.iter().filter(|t| t.kind == foreign);
+    let words: Vec<&str> = theirs.map(|t| target.slice(t.span)).collect();
+    if words.len() > 4 * own {
+        words
+    } else {
+        Vec::new()
     }
-    if target.lang == Lang::English {
+}
+
+/// How sure it is that the sentence was left in the source language; none where it was not.
+fn left(lang: Lang, words: &[&str], copied: bool) -> Option<Confidence> {
+    if lang == Lang::English {
         return (words.len() >= 2).then_some(Confidence::High);
     }
     let common = |w: &&&str| {
         w.chars().all(char::is_lowercase) && w.chars().count() > 1 && lexicon::english(w).is_some()
     };
+    let telling = |w: &&str| lexicon::english(&w.to_lowercase()).is_some_and(|e| !e.light);
     let plain = words.iter().filter(common).count();
-    let text = target.slice(span);
-    let copied = source
-        .segments
-        .iter()
-        .any(|s| source.slice(s.span).eq_ignore_ascii_case(text));
     match (words.len(), plain) {
         (4.., 2..) => Some(Confidence::High),
         (2.., 1..) if copied => Some(Confidence::High),
-        (2.., 0)
-            if copied
-                && words
-                    .iter()
-                    .all(|w| lexicon::english(&w.to_lowercase()).is_some_and(|e| !e.light)) =>
-        {
-            Some(Confidence::Low)
-        }
+        (2.., 0) if copied && words.iter().all(telling) => Some(Confidence::Low),
         _ => None,
     }
 }

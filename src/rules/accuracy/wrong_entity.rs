@@ -1,11 +1,12 @@
 use super::entities::{self, BeadNames, Name};
 use crate::bitext::{Lang, Side, Span};
 use crate::check::Context;
-use crate::finding::{Confidence, Findings};
+use crate::finding::Findings;
 use crate::text::function_words::is_function_word;
 use crate::text::lexicon;
 use crate::text::names::{self, Class, Kind, Kinds, gazetteer_arabic};
 use crate::text::spelling::frequency;
+use crate::text::token::TokenKind;
 
 rule! {
     /// A name of the source was replaced by another name.
@@ -49,7 +50,7 @@ const KINDS: [Kind; 6] = [
 ];
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    let english = entities::side(context, Lang::English);
+    let english = context.bitext.side_of(Lang::English);
     for bead in context.names() {
         let mut strangers = strangers(context, bead);
         for name in bead.names.iter().filter(|n| is_missing(bead, n)) {
@@ -68,14 +69,9 @@ fn check(context: &Context<'_>, out: &mut Findings) {
 }
 
 fn report(context: &Context<'_>, english: Side, name: Span, word: Span, out: &mut Findings) {
-    let arabic = if english == Side::Source {
-        Side::Target
-    } else {
-        Side::Source
-    };
     let (name_text, word_text) = (
         context.bitext.side(english).slice(name),
-        context.bitext.side(arabic).slice(word),
+        context.bitext.side(english.other()).slice(word),
     );
     let ((source, source_text), (target, target_text)) = if english == Side::Source {
         ((name, name_text), (word, word_text))
@@ -86,8 +82,7 @@ fn report(context: &Context<'_>, english: Side, name: Span, word: Span, out: &mu
         "the name \"{target_text}\" stands for \"{source_text}\" of the source"
     ))
     .target(target)
-    .source(source)
-    .confidence(Confidence::High);
+    .source(source);
 }
 
 /// Whether the name should be on the Arabic side and is not.
@@ -114,7 +109,7 @@ fn strangers(context: &Context<'_>, bead: &BeadNames) -> Vec<(Span, Vec<Kinds>)>
     for word in bead
         .words
         .iter()
-        .filter(|w| !w.explained && entities::is_arabic(&document.tokens[w.token]))
+        .filter(|w| !w.explained && document.tokens[w.token].kind == TokenKind::Arabic)
     {
         let surface = document.slice(word.span);
         let Some(known) = entities::bodies(surface)

@@ -1,6 +1,5 @@
 //! The rules about spelling. One look at each word serves them all; each rule takes the verdicts of its classes.
 
-use crate::bitext::Lang;
 use crate::check::{Context, Misspelling};
 use crate::finding::{Confidence, Findings, Fix, Safety};
 use crate::text::spelling::{Class, Tier};
@@ -11,8 +10,8 @@ const TERM: usize = 3;
 /// Reports the misspellings of the classes.
 pub(super) fn report(context: &Context<'_>, classes: &[Class], what: &str, out: &mut Findings) {
     let document = &context.bitext.target;
-    let misspellings = context.misspellings();
-    for found in misspellings
+    for found in context
+        .misspellings()
         .iter()
         .filter(|m| classes.contains(&m.verdict.class))
     {
@@ -23,10 +22,7 @@ pub(super) fn report(context: &Context<'_>, classes: &[Class], what: &str, out: 
             Some(right) => format!("{what}: \"{word}\", probably \"{right}\""),
             None => format!("{what}: \"{word}\""),
         };
-        let finding = out
-            .add(message)
-            .target(span)
-            .confidence(confidence(misspellings, found));
+        let finding = out.add(message).target(span).confidence(confidence(found));
         if let Some(right) = best {
             let sure = found.verdict.tier == Tier::Error && found.verdict.suggestions.len() == 1;
             let safety = if sure { Safety::Safe } else { Safety::Unsafe };
@@ -40,18 +36,12 @@ pub(super) fn report(context: &Context<'_>, classes: &[Class], what: &str, out: 
     }
 }
 
-fn confidence(all: &[Misspelling], found: &Misspelling) -> Confidence {
+fn confidence(found: &Misspelling) -> Confidence {
     let unknown = found.verdict.class == Class::Unknown;
-    let times = all.iter().filter(|m| m.word == found.word).count();
     match found.verdict.tier {
         Tier::Hint => Confidence::Low,
-        _ if unknown && times >= TERM => Confidence::Low,
+        _ if unknown && found.times >= TERM => Confidence::Low,
         Tier::Warning => Confidence::Medium,
         Tier::Error => Confidence::High,
     }
-}
-
-/// Whether the rules speak of this language at all.
-pub(super) fn is_arabic(context: &Context<'_>) -> bool {
-    context.bitext.target.lang == Lang::Arabic
 }

@@ -1,4 +1,3 @@
-use super::spelling;
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
@@ -37,7 +36,7 @@ const HALF: f32 = -6.8;
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let document = &context.bitext.target;
-    if !spelling::is_arabic(context) {
+    if document.lang != Lang::Arabic {
         return;
     }
     for pair in document.tokens.windows(2) {

@@ -66,11 +66,7 @@ pub(in crate::rules) fn lines(source: &Document, target: &Document) -> Vec<(Span
         let text = target.slice(ours);
         let short = text.split_whitespace().count() <= WORDS
             && !text.ends_with(['.', '!', '?', '؟', ':', '…']);
-        let own = if target.lang == crate::bitext::Lang::Arabic {
-            TokenKind::Arabic
-        } else {
-            TokenKind::Latin
-        };
+        let own = TokenKind::of(target.lang);
         let foreign = text.chars().any(char::is_alphabetic)
             && !target
                 .tokens

@@ -48,7 +48,7 @@ rule! {
 type Spellings = BTreeMap<String, Vec<(Span, Span)>>;
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    let english = entities::side(context, Lang::English);
+    let english = context.bitext.side_of(Lang::English);
     let mut names: BTreeMap<String, Spellings> = BTreeMap::new();
     for bead in context.names() {
         for name in bead.names.iter().filter(|n| is_spelled(n)) {
