@@ -32,6 +32,8 @@ pub enum Cue {
     Permission,
     /// Insists: certainly; حتما، لا شك.
     Certainty,
+    /// Says nothing of the kind, for all that one of its words would: no matter; غير أن، لا يزال.
+    Neutral,
 }
 
 impl Cue {
@@ -45,6 +47,7 @@ impl Cue {
             "hedge" => Cue::Hedge,
             "permission" => Cue::Permission,
             "certainty" => Cue::Certainty,
+            "neutral" => Cue::Neutral,
             _ => return None,
         })
     }
@@ -126,6 +129,12 @@ mod tests {
         check("من الممكن أن", Lang::Arabic, &[Cue::Possibility]);
         check("لا شك في ذلك", Lang::Arabic, &[Cue::Certainty]);
         check("البيت كبير", Lang::Arabic, &[]);
+        check(
+            "غير أنها رفضت",
+            Lang::Arabic,
+            &[Cue::Neutral, Cue::WeakNegation],
+        );
+        check("ولا يزال هناك", Lang::Arabic, &[Cue::Neutral]);
     }
 
     #[test]

@@ -70,14 +70,7 @@ fn claim(pair: &Pair<'_>, side: Side, cues: &Cues) -> Option<(Span, Span, Span)>
         .find_map(|cue| {
             let mut behind = pair
                 .tokens(side)
-                .filter(|(_, t)| t.is_word() && t.span.start >= cue.end)
-                .peekable();
-            if behind
-                .peek()
-                .is_some_and(|(_, t)| is_idiom(document.slice(t.span)))
-            {
-                return None;
-            }
+                .filter(|(_, t)| t.is_word() && t.span.start >= cue.end);
             let (number, token) =
                 behind.find(|(_, t)| !is_function_word(document.slice(t.span), document.lang))?;
             let link = pair
@@ -88,27 +81,6 @@ fn claim(pair: &Pair<'_>, side: Side, cues: &Cues) -> Option<(Span, Span, Span)>
             let counterpart = pair.document(other).tokens[link.token(other)].span;
             Some((cue, token.span, counterpart))
         })
-}
-
-/// Arabic words that do not deny behind لا: it still is, no less than, no doubt.
-fn is_idiom(word: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "بد",
-        "تتجاوز",
-        "تتعدي",
-        "تزال",
-        "تقل",
-        "ريب",
-        "زال",
-        "زالت",
-        "سيما",
-        "شك",
-        "يتجاوز",
-        "يتعدي",
-        "يزال",
-        "يقل",
-    ];
-    WORDS.binary_search(&fold(word).as_str()).is_ok()
 }
 
 /// Whether the negation denies a verb; `no`, بلا and غير deny a noun, for which the other language may have a word.

@@ -1,10 +1,11 @@
-use super::entities::{self, BeadNames, Name};
-use crate::bitext::{Lang, Side, Span};
+use super::entities::{self, BeadNames, Name, Word};
+use crate::bitext::{Document, Lang, Side, Span};
 use crate::check::Context;
 use crate::finding::Findings;
 use crate::text::function_words::is_function_word;
 use crate::text::lexicon;
 use crate::text::names::{self, Class, Kind, Kinds, gazetteer_arabic};
+use crate::text::normalize::bare;
 use crate::text::spelling::frequency;
 use crate::text::token::TokenKind;
 
@@ -26,6 +27,14 @@ rule! {
     /// ```bitext fail
     /// en: He left Microsoft last year to found his own company.
     /// ar: غادر أبل العام الماضي ليؤسس شركته الخاصة.
+    /// ```
+    /// ```bitext fail
+    /// ar: تعقد القمة في أديس أبابا في مدينة المؤتمرات الجديدة.
+    /// en: The summit will be held in Nairobi, in the new conference city.
+    /// ```
+    /// ```bitext pass
+    /// en: The treaty will be signed in Oslo, the capital.
+    /// ar: ستوقع المعاهدة في مدينة أوسلو، العاصمة.
     /// ```
     /// ```bitext pass
     /// en: The German and Dutch teams flew from New York to Greece and to Germany.
@@ -105,44 +114,62 @@ fn strangers(context: &Context<'_>, bead: &BeadNames) -> Vec<(Span, Vec<Kinds>)>
         .map(|n| english.slice(n.span).to_lowercase())
         .collect::<Vec<_>>()
         .join(" ");
+    let free =
+        |word: &&Word| !word.explained && document.tokens[word.token].kind == TokenKind::Arabic;
     let mut found = Vec::new();
-    for word in bead
-        .words
-        .iter()
-        .filter(|w| !w.explained && document.tokens[w.token].kind == TokenKind::Arabic)
-    {
-        let surface = document.slice(word.span);
-        let Some(known) = entities::bodies(surface)
-            .iter()
-            .find_map(|body| named(body))
-        else {
+    let mut rest = bead.words.as_slice();
+    while let Some((first, behind)) = rest.split_first() {
+        let run = rest.iter().take(LONGEST).take_while(free).count();
+        let longest = (1..=run).rev().find_map(|len| {
+            let words = rest.get(..len)?;
+            Some((words, named(document, words)?))
+        });
+        let Some((words, known)) = longest else {
+            rest = behind;
             continue;
         };
         if !known.iter().any(|name| text.contains(&name.to_lowercase())) {
-            found.push((
-                word.span,
-                known.iter().map(|name| names::kind(name)).collect(),
-            ));
+            let span = words.iter().fold(first.span, |all, word| all.to(word.span));
+            found.push((span, known.iter().map(|name| names::kind(name)).collect()));
         }
+        rest = rest.get(words.len()..).unwrap_or_default();
     }
     found
 }
 
+/// Words of the longest Arabic name that is looked up: the gazetteer has next to none of four.
+const LONGEST: usize = 3;
 /// Frequency (log10) that one of the English names has at least: gazetteers know hamlets by every word of the language.
 const FAMOUS: f32 = -6.2;
 /// Frequency of the Arabic word from which on it is a word of the language before it is a name, unless of a country.
 const COMMON: f32 = -4.0;
 
-/// English names of an Arabic word that is a name before all else.
-fn named(body: &str) -> Option<Vec<&'static str>> {
-    let known: Vec<&str> = gazetteer_arabic(body).collect();
-    let famous = known
+/// English names of these Arabic words, where they are a name before all else.
+fn named(document: &Document, words: &[Word]) -> Option<Vec<&'static str>> {
+    let (first, rest) = words.split_first()?;
+    let surface = bare(document.slice(first.span));
+    let rest: String = rest
         .iter()
-        .any(|name| frequency(name, Lang::English).is_some_and(|f| f >= FAMOUS));
-    let nation = known
+        .map(|word| format!(" {}", document.slice(word.span)))
+        .collect();
+    entities::bodies(&surface).iter().find_map(|body| {
+        let known: Vec<&str> = gazetteer_arabic(&format!("{body}{rest}")).collect();
+        let famous = known
+            .iter()
+            .any(|name| frequency(name, Lang::English).is_some_and(|f| f >= FAMOUS));
+        let whole = !rest.is_empty() && !known.is_empty();
+        (whole || famous && !is_common(&surface, body, &known)).then_some(known)
+    })
+}
+
+/// Whether the word is one of the language rather than one of the names that it may be.
+fn is_common(surface: &str, body: &str, names: &[&str]) -> bool {
+    // Frequencies are of words as they are written, which the folded body is not.
+    let prefix = surface.chars().count() - body.chars().count();
+    let written: String = surface.chars().skip(prefix).collect();
+    let frequent = |word: &str| frequency(word, Lang::Arabic).is_some_and(|f| f >= COMMON);
+    let nation = names
         .iter()
         .any(|name| names::kind(name).has(Kind::Country) || names::kind(name).has(Kind::People));
-    let common = is_function_word(body, Lang::Arabic)
-        || !nation && frequency(body, Lang::Arabic).is_some_and(|f| f >= COMMON);
-    (famous && !common).then_some(known)
+    is_function_word(body, Lang::Arabic) || !nation && (frequent(body) || frequent(&written))
 }
