@@ -194,6 +194,19 @@ impl Document {
         &self.text[span.range()]
     }
 
+    /// The sentence that a span starts in, and all of the span; the span itself where it stands between sentences.
+    #[must_use]
+    pub fn around(&self, span: Span) -> Span {
+        let at = self
+            .segments
+            .partition_point(|s| s.span.start <= span.start);
+        self.segments
+            .get(at.wrapping_sub(1))
+            .filter(|s| span.start <= s.span.end)
+            .map_or(span, |s| s.span)
+            .to(span)
+    }
+
     /// The text of a sentence.
     pub fn segment_text(&self, segment: usize) -> &str {
         self.slice(self.segments[segment].span)

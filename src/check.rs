@@ -111,6 +111,28 @@ impl Default for Options {
     }
 }
 
+/// A pair of files that has been checked.
+pub struct Checked {
+    /// The two documents.
+    pub bitext: Bitext,
+    /// Which sentences and words belong together.
+    pub alignment: Alignment,
+    /// What was found, in target order.
+    pub findings: Vec<Finding>,
+}
+
+impl Checked {
+    /// Checks an aligned bitext.
+    pub fn new(bitext: Bitext, alignment: Alignment, options: &Options) -> Checked {
+        let findings = run(&bitext, &alignment, options);
+        Checked {
+            bitext,
+            alignment,
+            findings,
+        }
+    }
+}
+
 /// All findings, in target order.
 pub fn run(bitext: &Bitext, alignment: &Alignment, options: &Options) -> Vec<Finding> {
     let context = Context::new(bitext, alignment);

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use tadqiq::bitext::{Alignment, Bitext, Document, Side, Span};
-use tadqiq::check::{self, Options};
+use tadqiq::check::{Checked, Options};
 use tadqiq::error::Error;
 use tadqiq::finding::{Confidence, Finding, Safety};
 use tadqiq::read::{self, Languages, Segmentation};
@@ -24,11 +24,10 @@ fn parse(source: &[u8], target: &[u8], languages: Languages) -> Result<Bitext, E
     )
 }
 
-fn run(bitext: Bitext) -> (Bitext, Alignment, Vec<Finding>) {
+fn run(bitext: Bitext) -> Checked {
     let mode = Segmentation::Auto;
     let (bitext, alignment) = align::align(segment::split(bitext, mode), mode);
-    let findings = check::run(&bitext, &alignment, &low());
-    (bitext, alignment, findings)
+    Checked::new(bitext, alignment, &low())
 }
 
 /// Hints too: what is not shown must hold as well.
@@ -40,8 +39,11 @@ fn low() -> Options {
 }
 
 /// Everything that can be written about a bitext.
-fn reports(bitext: &Bitext, alignment: &Alignment, findings: &[Finding]) -> Vec<u8> {
-    let report = Report { bitext, findings };
+fn reports(checked: &Checked) -> Vec<u8> {
+    let (bitext, alignment) = (&checked.bitext, &checked.alignment);
+    let report = Report {
+        pairs: std::slice::from_ref(checked),
+    };
     let mut out = Vec::new();
     for look in [
         Look::PLAIN,
@@ -59,6 +61,7 @@ fn reports(bitext: &Bitext, alignment: &Alignment, findings: &[Finding]) -> Vec<
         alignment::terminal(bitext, alignment, look, &mut out).unwrap();
     }
     json::write(&report, &mut out).unwrap();
+    json::write_lines(&report, &mut out).unwrap();
     alignment::json(bitext, alignment, &mut out).unwrap();
     alignment::tsv(bitext, alignment, &mut out).unwrap();
     alignment::tmx(bitext, alignment, &mut out).unwrap();
@@ -105,15 +108,16 @@ fn check_all(source: &[u8], target: &[u8], languages: Languages) -> bool {
         return false;
     };
     let original = read.source.text.clone();
-    let (bitext, alignment, findings) = run(read.clone());
-    assert_beads(&bitext, &alignment);
-    assert_spans(&bitext, &findings);
-    let places = findings.iter().filter_map(|f| f.target.map(|s| s.start));
+    let checked = run(read.clone());
+    assert_beads(&checked.bitext, &checked.alignment);
+    assert_spans(&checked.bitext, &checked.findings);
+    let places = checked
+        .findings
+        .iter()
+        .filter_map(|f| f.target.map(|s| s.start));
     assert!(places.is_sorted(), "findings are in target order");
-    let written = reports(&bitext, &alignment, &findings);
-    let (again, alignment, found) = run(read.clone());
     assert!(
-        written == reports(&again, &alignment, &found),
+        reports(&checked) == reports(&run(read.clone())),
         "the second run says something else"
     );
     let (fixed, _) = fix::settle(

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use clap::{Args, ValueEnum};
 
 use super::{CLEAN, FOUND, Pair, Shown, look};
-use crate::check;
+use crate::check::{self, Checked};
 use crate::error::Error;
 use crate::finding::{Confidence, Safety, Severity};
 use crate::report::{Report, diff, json, terminal};
@@ -63,11 +63,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
         confidence,
         ..check::Options::default()
     };
-    let findings = check::run(&bitext, &alignment, &options);
-    let report = Report {
-        bitext: &bitext,
-        findings: &findings,
-    };
+    let pairs = [Checked::new(bitext, alignment, &options)];
+    let report = Report { pairs: &pairs };
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     let look = look(&arguments.shown);
     match arguments.format {
@@ -83,7 +80,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
         SeverityArg::Major => Severity::Major,
         SeverityArg::Critical => Severity::Critical,
     };
-    Ok(if findings.iter().any(|f| f.severity >= least) {
+    let mut findings = pairs.iter().flat_map(|checked| &checked.findings);
+    Ok(if findings.any(|f| f.severity >= least) {
         FOUND
     } else {
         CLEAN

@@ -29,8 +29,13 @@ pub fn write(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let edits = fix::edits(report.findings, safety);
-    write_edits(&report.bitext.target, &edits, look, out)
+    let mut changes = 0;
+    for checked in report.pairs {
+        let edits = fix::edits(&checked.findings, safety);
+        write_changes(&checked.bitext.target, &edits, look, out)?;
+        changes += edits.len();
+    }
+    count(changes, out)
 }
 
 /// Writes every sentence of the target that the edits change; they are in order and do not overlap.
@@ -43,11 +48,26 @@ pub fn write_edits(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    write_changes(target, edits, look, out)?;
+    count(edits.len(), out)
+}
+
+fn count(changes: usize, out: &mut dyn Write) -> io::Result<()> {
+    let noun = if changes == 1 { "change" } else { "changes" };
+    writeln!(out, "{changes} {noun}.")
+}
+
+fn write_changes(
+    target: &Document,
+    edits: &[Edit],
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let places = Places::new(target);
     let mut rest = edits;
     while let Some(first) = rest.first() {
         // Edits of one sentence are shown together.
-        let sentence = sentence(target, first.span);
+        let sentence = target.around(first.span);
         let count = rest
             .iter()
             .take_while(|e| e.span.start <= sentence.end)
@@ -55,31 +75,18 @@ pub fn write_edits(
             .max(1);
         let (own, others) = rest.split_at(count);
         rest = others;
-        writeln!(out, "{}:{}", target.path, places.place(first.span).line)?;
+        writeln!(
+            out,
+            "{}:{}",
+            target.path,
+            places.place(first.span).from.line
+        )?;
         for (sign, line) in changed(target, sentence, own, look) {
             writeln!(out, "{sign} {line}")?;
         }
         writeln!(out)?;
     }
-    let changes = edits.len();
-    writeln!(
-        out,
-        "{changes} {}.",
-        if changes == 1 { "change" } else { "changes" }
-    )
-}
-
-/// The sentence that a span starts in, and all of the span; the span itself where it stands between sentences.
-pub(super) fn sentence(document: &Document, span: Span) -> Span {
-    let at = document
-        .segments
-        .partition_point(|s| s.span.start <= span.start);
-    document
-        .segments
-        .get(at.wrapping_sub(1))
-        .filter(|s| span.start <= s.span.end)
-        .map_or(span, |s| s.span)
-        .to(span)
+    Ok(())
 }
 
 /// The words around edits as they are and as they would be, each with its sign.

@@ -1,13 +1,14 @@
-//! Findings as JSON: the stable, versioned format that other programs read.
+//! Findings as JSON: the stable, versioned format that other programs read. One object, or one finding a line.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::Report;
-use super::place::Places;
-use crate::bitext::{Document, Side, Span};
+use super::view::{self, View};
+use crate::bitext::{Document, Side};
 use crate::finding::{Finding, Safety};
+use crate::fingerprint::Fingerprint;
 
 /// Version of the format; it changes when a field changes its meaning or goes away.
 const VERSION: u32 = 1;
@@ -15,9 +16,14 @@ const VERSION: u32 = 1;
 #[derive(Serialize)]
 struct Output<'a> {
     version: u32,
+    pairs: Vec<Pair<'a>>,
+    findings: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Pair<'a> {
     source: File<'a>,
     target: File<'a>,
-    findings: Vec<Entry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -28,6 +34,8 @@ struct File<'a> {
 
 #[derive(Serialize)]
 struct Entry<'a> {
+    /// Number of the pair, from 0.
+    pair: usize,
     rule: &'static str,
     dimension: &'static str,
     severity: &'static str,
@@ -38,6 +46,7 @@ struct Entry<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<Related<'a>>,
     fix: Option<Fix<'a>>,
+    fingerprint: String,
 }
 
 #[derive(Serialize)]
@@ -73,54 +82,44 @@ struct Edit<'a> {
     text: &'a str,
 }
 
-struct Locator<'a> {
-    document: &'a Document,
-    places: Places<'a>,
-}
-
-impl<'a> Locator<'a> {
-    fn new(document: &'a Document) -> Locator<'a> {
-        Locator {
-            document,
-            places: Places::new(document),
-        }
-    }
-
-    fn at(&self, span: Span) -> Location<'a> {
-        let place = self.places.place(span);
-        let (path, text) = (self.document.path.as_str(), self.document.slice(span));
-        Location {
-            path,
-            start: place.start,
-            end: place.end,
-            line: place.line,
-            column: place.column,
-            text,
-        }
-    }
-}
-
 /// Writes the report as one JSON object, indented, with a line end.
 ///
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let (source, target) = (
-        Locator::new(&report.bitext.source),
-        Locator::new(&report.bitext.target),
-    );
-    let output = Output {
+    let mut output = Output {
         version: VERSION,
-        source: file(&report.bitext.source),
-        target: file(&report.bitext.target),
-        findings: report
-            .findings
-            .iter()
-            .map(|f| entry(f, &source, &target))
-            .collect(),
+        pairs: Vec::new(),
+        findings: Vec::new(),
     };
+    for (number, checked) in report.pairs.iter().enumerate() {
+        let view = View::new(checked);
+        output.pairs.push(Pair {
+            source: file(&checked.bitext.source),
+            target: file(&checked.bitext.target),
+        });
+        let entries = view
+            .findings()
+            .map(|(f, name)| entry(&view, number, f, name));
+        output.findings.extend(entries);
+    }
     serde_json::to_writer_pretty(&mut *out, &output)?;
     out.write_all(b"\n")
+}
+
+/// Writes the findings of the report as JSON Lines: each is an object as in the array `findings` of [`write`].
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write_lines(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for (number, checked) in report.pairs.iter().enumerate() {
+        let view = View::new(checked);
+        for (finding, name) in view.findings() {
+            serde_json::to_writer(&mut *out, &entry(&view, number, finding, name))?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(())
 }
 
 fn file(document: &Document) -> File<'_> {
@@ -130,39 +129,46 @@ fn file(document: &Document) -> File<'_> {
     }
 }
 
-fn entry<'a>(finding: &'a Finding, source: &Locator<'a>, target: &Locator<'a>) -> Entry<'a> {
+fn location(location: view::Location<'_>) -> Location<'_> {
+    let view::Location { path, place, text } = location;
+    Location {
+        path,
+        start: place.start,
+        end: place.end,
+        line: place.from.line,
+        column: place.from.column,
+        text,
+    }
+}
+
+fn entry<'a>(view: &View<'a>, pair: usize, finding: &'a Finding, name: Fingerprint) -> Entry<'a> {
     let edit = |e: &'a crate::finding::Edit| {
-        let place = target.places.place(e.span);
+        let place = view.location(Side::Target, e.span).place;
         Edit {
             start: place.start,
             end: place.end,
             text: &e.text,
         }
     };
+    let related = finding.labels.iter().map(|label| Related {
+        note: &label.note,
+        location: location(view.location(label.side, label.span)),
+    });
     Entry {
+        pair,
         rule: finding.rule.id,
         dimension: finding.rule.dimension.name(),
         severity: finding.severity.name(),
         confidence: finding.confidence.name(),
         message: &finding.message,
-        target: finding.target.map(|s| target.at(s)),
-        source: finding.source.map(|s| source.at(s)),
-        related: finding
-            .labels
-            .iter()
-            .map(|l| Related {
-                note: &l.note,
-                location: if l.side == Side::Source {
-                    source.at(l.span)
-                } else {
-                    target.at(l.span)
-                },
-            })
-            .collect(),
+        target: view.target(finding).map(location),
+        source: view.source(finding).map(location),
+        related: related.collect(),
         fix: finding.fix.as_ref().map(|fix| Fix {
             title: &fix.title,
             safe: fix.safety == Safety::Safe,
             edits: fix.edits.iter().map(edit).collect(),
         }),
+        fingerprint: name.to_string(),
     }
 }

@@ -8,15 +8,13 @@ pub mod diff;
 pub mod json;
 pub mod place;
 pub mod terminal;
+mod view;
 
-use crate::bitext::Bitext;
-use crate::finding::Finding;
+use crate::check::Checked;
 
 /// What a report is about.
 #[derive(Clone, Copy)]
 pub struct Report<'a> {
-    /// The two documents.
-    pub bitext: &'a Bitext,
-    /// What was found, in order.
-    pub findings: &'a [Finding],
+    /// The pairs of files that were checked, in order.
+    pub pairs: &'a [Checked],
 }

@@ -9,10 +9,21 @@ pub struct Place {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// Line of the start, from 1.
+    /// Where the first character stands.
+    pub from: Point,
+    /// Where the first character after it stands.
+    pub to: Point,
+}
+
+/// A line and a column of a raw file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// Line, from 1.
     pub line: usize,
-    /// Column of the start in characters (code points), from 1.
+    /// Column in characters (code points), from 1.
     pub column: usize,
+    /// Column in bytes of the raw file, from 1.
+    pub byte: usize,
 }
 
 /// Finds places in one document; counts lines and characters once.
@@ -63,14 +74,22 @@ impl<'a> Places<'a> {
 
     /// Where the span stands in the raw file.
     pub fn place(&self, span: Span) -> Place {
-        let start = span.start as usize;
-        let line = self.lines.partition_point(|&l| l <= start);
-        let line_start = self.lines.get(line.wrapping_sub(1)).copied().unwrap_or(0);
+        let (start, end) = (span.start as usize, span.end as usize);
         Place {
             start: self.raw(start),
-            end: self.raw(span.end as usize),
+            end: self.raw(end),
+            from: self.point(start),
+            to: self.point(end),
+        }
+    }
+
+    fn point(&self, at: usize) -> Point {
+        let line = self.lines.partition_point(|&l| l <= at);
+        let line_start = self.lines.get(line.wrapping_sub(1)).copied().unwrap_or(0);
+        Point {
             line,
-            column: self.before(start).chars - self.before(line_start).chars + 1,
+            column: self.before(at).chars - self.before(line_start).chars + 1,
+            byte: self.raw(at) - self.raw(line_start) + 1,
         }
     }
 
@@ -93,10 +112,11 @@ impl<'a> Places<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Places};
+    use super::Places;
     use crate::bitext::{Document, Encoding, Lang, Span};
 
-    fn check(encoding: Encoding, at: (usize, usize), expected: (usize, usize, usize, usize)) {
+    /// Start and end in bytes, then line, column and byte of the start.
+    fn check(encoding: Encoding, at: (usize, usize), expected: [usize; 5]) {
         let text = "سطر\r\nأول 🙂 b".to_owned();
         let document = Document {
             path: String::new(),
@@ -107,27 +127,21 @@ mod tests {
             segments: Vec::new(),
             tokens: Vec::new(),
         };
-        let (start, end, line, column) = expected;
-        assert_eq!(
-            Places::new(&document).place(Span::new(at.0, at.1)),
-            Place {
-                start,
-                end,
-                line,
-                column
-            }
-        );
+        let place = Places::new(&document).place(Span::new(at.0, at.1));
+        let from = place.from;
+        let got = [place.start, place.end, from.line, from.column, from.byte];
+        assert_eq!(got, expected);
     }
 
     #[test]
     fn bytes_lines_and_columns() {
-        check(Encoding::Utf8 { bom: 0 }, (0, 6), (0, 6, 1, 1));
-        check(Encoding::Utf8 { bom: 3 }, (8, 14), (11, 17, 2, 1));
-        check(Encoding::Utf8 { bom: 0 }, (20, 21), (20, 21, 2, 7));
+        check(Encoding::Utf8 { bom: 0 }, (0, 6), [0, 6, 1, 1, 1]);
+        check(Encoding::Utf8 { bom: 3 }, (8, 14), [11, 17, 2, 1, 1]);
+        check(Encoding::Utf8 { bom: 0 }, (20, 21), [20, 21, 2, 7, 13]);
         check(
             Encoding::Utf16 { big_endian: true },
             (20, 21),
-            (26, 28, 2, 7),
+            [26, 28, 2, 7, 15],
         );
     }
 }

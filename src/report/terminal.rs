@@ -12,7 +12,7 @@ use anstyle::{AnsiColor, Style};
 use super::bidi::{self, Bidi};
 use super::place::Places;
 use super::{Report, diff};
-use crate::bitext::{Document, Lang, Side, Span};
+use crate::bitext::{Bitext, Document, Lang, Side, Span};
 use crate::finding::{Finding, Safety, Severity};
 use crate::text::normalize::{is_arabic_letter, is_invisible};
 
@@ -50,12 +50,12 @@ fn severity_style(severity: Severity) -> Style {
 /// Characters of context that are shown on each side of the words in question, at least.
 const CONTEXT: usize = 60;
 
-/// The report without color and controls.
-pub fn plain(report: &Report<'_>) -> String {
-    let mut out = Vec::new();
-    // Writing to memory cannot fail.
-    let _ = write(report, Look::PLAIN, &mut out);
-    String::from_utf8_lossy(&out).into_owned()
+/// Findings without color and controls, one by one.
+pub fn plain(bitext: &Bitext, findings: &[Finding]) -> String {
+    let places = (Places::new(&bitext.source), Places::new(&bitext.target));
+    let entry = |f| entry(bitext, f, Look::PLAIN, &places.0, &places.1) + "\n";
+    let entries: String = findings.iter().map(entry).collect();
+    entries + &summary(findings) + "\n"
 }
 
 /// Writes the report: the findings one by one, and a line that counts them.
@@ -63,25 +63,25 @@ pub fn plain(report: &Report<'_>) -> String {
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let (source, target) = (
-        Places::new(&report.bitext.source),
-        Places::new(&report.bitext.target),
-    );
-    for finding in report.findings {
-        out.write_all(entry(report, finding, look, &source, &target).as_bytes())?;
-        writeln!(out)?;
+    for checked in report.pairs {
+        let bitext = &checked.bitext;
+        let (source, target) = (Places::new(&bitext.source), Places::new(&bitext.target));
+        for finding in &checked.findings {
+            out.write_all(entry(bitext, finding, look, &source, &target).as_bytes())?;
+            writeln!(out)?;
+        }
     }
-    writeln!(out, "{}", summary(report.findings))
+    let findings = report.pairs.iter().flat_map(|c| &c.findings);
+    writeln!(out, "{}", summary(findings))
 }
 
 fn entry(
-    report: &Report<'_>,
+    bitext: &Bitext,
     finding: &Finding,
     look: Look,
     source: &Places<'_>,
     target: &Places<'_>,
 ) -> String {
-    let bitext = report.bitext;
     let (document, place) = match (finding.target, finding.source) {
         (Some(span), _) => (&bitext.target, target.place(span)),
         (None, Some(span)) => (&bitext.source, source.place(span)),
@@ -95,7 +95,10 @@ fn entry(
         }
     };
     let mut text = String::new();
-    let at = format!("{}:{}:{}:", document.path, place.line, place.column);
+    let at = format!(
+        "{}:{}:{}:",
+        document.path, place.from.line, place.from.column
+    );
     let severity = paint(severity_style(finding.severity), finding.severity.name());
     let rule = paint(
         DIM,
@@ -197,7 +200,7 @@ fn excerpt(document: &Document, span: Span, look: Look) -> String {
 
 /// The part of the text that is shown around a span: its sentence, cut to [`CONTEXT`] characters on each side.
 pub(super) fn surroundings(document: &Document, span: Span) -> Span {
-    let sentence = diff::sentence(document, span);
+    let sentence = document.around(span);
     let before = document.slice(Span {
         start: sentence.start,
         end: span.start,
@@ -303,20 +306,24 @@ fn isolate_runs(text: &str, out: &mut String) {
     }
 }
 
-fn summary(findings: &[Finding]) -> String {
-    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
-    let parts: Vec<String> = [
-        Severity::Critical,
-        Severity::Major,
-        Severity::Minor,
-        Severity::Neutral,
-    ]
-    .into_iter()
-    .map(|s| (count(s), s.name()))
-    .filter(|(n, _)| *n > 0)
-    .map(|(n, name)| format!("{n} {name}"))
-    .collect();
-    match findings.len() {
+fn summary<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> String {
+    let mut counts = [
+        (Severity::Critical, 0),
+        (Severity::Major, 0),
+        (Severity::Minor, 0),
+        (Severity::Neutral, 0),
+    ];
+    for finding in findings {
+        let of = counts.iter_mut().filter(|(s, _)| *s == finding.severity);
+        of.for_each(|(_, n)| *n += 1);
+    }
+    let total: usize = counts.iter().map(|(_, n)| n).sum();
+    let parts: Vec<String> = counts
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(severity, n)| format!("{n} {}", severity.name()))
+        .collect();
+    match total {
         0 => "No findings.".to_owned(),
         1 => format!("1 finding: {}.", parts.join(", ")),
         n => format!("{n} findings: {}.", parts.join(", ")),

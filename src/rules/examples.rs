@@ -7,7 +7,7 @@ use crate::bitext::{Alignment, Bitext, Lang};
 use crate::check::{self, Options};
 use crate::finding::{Confidence, Finding, Safety};
 use crate::read::{Languages, Segmentation};
-use crate::report::{self, terminal};
+use crate::report::terminal;
 use crate::{align, fix, read, segment};
 
 struct Example {
@@ -58,14 +58,7 @@ pub(crate) fn check(rule: &'static Rule) {
                 "{what}\nstill fires on its own fix: {left:?}"
             );
         }
-        let _ = writeln!(
-            shown,
-            "{}",
-            terminal::plain(&report::Report {
-                bitext: &bitext,
-                findings: &found
-            })
-        );
+        let _ = writeln!(shown, "{}", terminal::plain(&bitext, &found));
     }
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../../snapshots/rules");

@@ -1,0 +1,76 @@
+//! A checked pair with what every format for programs asks of it: places, names of findings, paths.
+
+use super::place::{Place, Places};
+use crate::bitext::{Document, Side, Span};
+use crate::check::Checked;
+use crate::finding::Finding;
+use crate::fingerprint::{Fingerprint, fingerprints};
+
+/// A checked pair whose spans can be found in the raw files.
+pub(super) struct View<'a> {
+    pub(super) checked: &'a Checked,
+    source: Places<'a>,
+    target: Places<'a>,
+    names: Vec<Fingerprint>,
+}
+
+/// A span of one of the two files.
+#[derive(Clone, Copy)]
+pub(super) struct Location<'a> {
+    /// The path as the user named it.
+    pub(super) path: &'a str,
+    pub(super) place: Place,
+    /// The words.
+    pub(super) text: &'a str,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(checked: &'a Checked) -> View<'a> {
+        View {
+            checked,
+            source: Places::new(&checked.bitext.source),
+            target: Places::new(&checked.bitext.target),
+            names: fingerprints(&checked.bitext, &checked.findings),
+        }
+    }
+
+    /// The findings in order, each with its name.
+    pub(super) fn findings(&self) -> impl Iterator<Item = (&'a Finding, Fingerprint)> {
+        self.checked.findings.iter().zip(self.names.iter().copied())
+    }
+
+    pub(super) fn document(&self, side: Side) -> &'a Document {
+        self.checked.bitext.side(side)
+    }
+
+    pub(super) fn location(&self, side: Side, span: Span) -> Location<'a> {
+        let document = self.document(side);
+        let places = match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
+        };
+        Location {
+            path: &document.path,
+            place: places.place(span),
+            text: document.slice(span),
+        }
+    }
+
+    pub(super) fn target(&self, finding: &Finding) -> Option<Location<'a>> {
+        let span = finding.target?;
+        Some(self.location(Side::Target, span))
+    }
+
+    pub(super) fn source(&self, finding: &Finding) -> Option<Location<'a>> {
+        let span = finding.source?;
+        Some(self.location(Side::Source, span))
+    }
+
+    /// The one place of a finding, for formats that have room for one: in the target if it can be.
+    #[expect(dead_code, reason = "formats to come")]
+    pub(super) fn primary(&self, finding: &Finding) -> Location<'a> {
+        self.target(finding)
+            .or_else(|| self.source(finding))
+            .unwrap_or_else(|| self.location(Side::Target, Span::new(0, 0)))
+    }
+}
