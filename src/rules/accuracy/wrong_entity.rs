@@ -148,10 +148,10 @@ const COMMON: f32 = -4.0;
 fn named(document: &Document, words: &[Word]) -> Option<Vec<&'static str>> {
     let (first, rest) = words.split_first()?;
     let surface = bare(document.slice(first.span));
-    let rest: String = rest
+    let rest = rest
         .iter()
-        .map(|word| format!(" {}", document.slice(word.span)))
-        .collect();
+        .flat_map(|word| [" ", document.slice(word.span)])
+        .collect::<String>();
     entities::bodies(&surface).iter().find_map(|body| {
         let known: Vec<&str> = gazetteer_arabic(&format!("{body}{rest}")).collect();
         let famous = known
