@@ -1,25 +1,60 @@
 //! Small tables, searched where they lie: TSV text embedded in the binary, sorted by the bytes of its first column.
 
 /// A sorted TSV table whose first line names its columns.
-#[derive(Debug, Clone, Copy)]
+///
+/// A filter, computed by the compiler, turns away most words that are not in the table: each word of a text is looked
+/// up in many of them, with and without its clitics, and nearly always in vain.
+#[derive(Debug)]
 pub struct Table {
     text: &'static str,
+    filter: [u64; FILTER_WORDS],
 }
 
+const FILTER_WORDS: usize = 128;
+
 impl Table {
-    /// The table of this text (`include_str!`).
+    /// The table of this text (`include_str!`), up to some 5,000 rows.
     pub const fn new(text: &'static str) -> Table {
-        Table { text }
+        Table {
+            text,
+            filter: filter(text.as_bytes()),
+        }
+    }
+
+    /// A table without filter, for a large one that is seldom asked.
+    pub const fn unfiltered(text: &'static str) -> Table {
+        Table {
+            text,
+            filter: [u64::MAX; FILTER_WORDS],
+        }
     }
 
     /// What stands behind the key in its row: the other columns, with tabs between them.
-    pub fn get(self, key: &str) -> Option<&'static str> {
+    pub fn get(&self, key: &str) -> Option<&'static str> {
+        if !self.may_hold(hash(key)) {
+            return None;
+        }
         let (first, rest) = self.rows_from(key).next()?;
         (first == key).then_some(rest)
     }
 
+    /// Whether the filter lets a key of this [`hash`] pass, or the first word of a key.
+    pub fn may_hold(&self, hash: u32) -> bool {
+        self.filter[word_of(hash)] & bit_of(hash) != 0
+    }
+
+    /// The rows whose key is the word, or begins with it and a space.
+    pub fn rows_of(&self, word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let held = self.may_hold(hash(word));
+        let rows = held.then(|| self.rows_from(word)).into_iter().flatten();
+        rows.take_while(move |(key, _)| {
+            key.strip_prefix(word)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
+    }
+
     /// The rows from the first one on whose key is not before `key`: those that begin with it come first.
-    pub fn rows_from(self, key: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    fn rows_from(&self, key: &str) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
         let mut low = line_end(self.text, 0);
         let mut high = self.text.len();
         while low < high {
@@ -39,14 +74,64 @@ impl Table {
     }
 
     /// Whether the key has a row.
-    pub fn contains(self, key: &str) -> bool {
+    pub fn contains(&self, key: &str) -> bool {
         self.get(key).is_some()
     }
 
     /// All rows: the key, and what stands behind it.
-    pub fn rows(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+    pub fn rows(&self) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
         self.text.lines().skip(1).map(columns)
     }
+}
+
+/// FNV-1a, which the compiler can compute.
+const HASH_START: u32 = 0x811C_9DC5;
+
+const fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+/// The hash that the filters know.
+pub fn hash(key: &str) -> u32 {
+    key.bytes().fold(HASH_START, step)
+}
+
+const fn word_of(hash: u32) -> usize {
+    (hash >> 6) as usize % FILTER_WORDS
+}
+
+const fn bit_of(hash: u32) -> u64 {
+    1 << (hash & 63)
+}
+
+/// One bit for each key and one for its first word, by their hashes.
+const fn filter(text: &[u8]) -> [u64; FILTER_WORDS] {
+    let mut bits = [0; FILTER_WORDS];
+    let mut hash = HASH_START;
+    let (mut in_key, mut in_first) = (true, true);
+    let mut i = 0;
+    while i < text.len() {
+        let byte = text[i];
+        i += 1;
+        if byte == b'\n' || byte == b'\t' {
+            if in_key {
+                bits[word_of(hash)] |= bit_of(hash);
+            }
+            hash = HASH_START;
+            in_key = byte == b'\n';
+            in_first = in_key;
+        } else if in_key {
+            if byte == b' ' && in_first {
+                bits[word_of(hash)] |= bit_of(hash);
+                in_first = false;
+            }
+            hash = step(hash, byte);
+        }
+    }
+    if in_key {
+        bits[word_of(hash)] |= bit_of(hash);
+    }
+    bits
 }
 
 /// The key of a row and what stands behind it.
@@ -71,9 +156,9 @@ fn line_end(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::Table;
+    use super::{Table, hash};
 
-    static TABLE: Table = Table::new("#key\tvalue\na\t1\nab\t2\tx\nb\nج\t4\n");
+    static TABLE: Table = Table::new("#key\tvalue\na\t1\na b\t5\nab\t2\tx\nb\nج\t4\n");
 
     #[test]
     fn keys_are_found_and_others_not() {
@@ -86,8 +171,21 @@ mod tests {
         for missing in ["", "#key", "aa", "c", "د"] {
             check(missing, None);
         }
-        assert_eq!(TABLE.rows().count(), 4);
+        check("a b", Some("5"));
+        assert_eq!(TABLE.rows().count(), 5);
+        let of = |word: &str| TABLE.rows_of(word).map(|(key, _)| key).collect::<Vec<_>>();
+        assert_eq!(of("a"), ["a", "a b"]);
+        assert_eq!(of("b"), ["b"]);
+        assert_eq!(of("c"), [""; 0]);
         assert_eq!(TABLE.rows_from("aa").next(), Some(("ab", "2\tx")));
         assert_eq!(TABLE.rows_from("د").next(), None);
+        assert_eq!(Table::unfiltered("#key\na\t1\n").get("a"), Some("1"));
+    }
+
+    #[test]
+    fn the_filter_turns_most_words_away() {
+        let words = (0..1000).map(|i| format!("word{i}"));
+        let passed = words.filter(|word| TABLE.may_hold(hash(word))).count();
+        assert!(passed < 10, "{passed} of 1000");
     }
 }

@@ -35,7 +35,7 @@ pub fn false_friends(words: &[&str]) -> Vec<(Range<usize>, FalseFriend)> {
     let words: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
     let mut found = Vec::new();
     for (at, first) in words.iter().enumerate() {
-        for (english, rest) in starting(FALSE_FRIENDS, first) {
+        for (english, rest) in FALSE_FRIENDS.rows_of(first) {
             let len = english.split(' ').count();
             let Some(here) = words.get(at..at + len) else {
                 continue;
@@ -61,7 +61,7 @@ pub fn calques(words: &[&str]) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     for (at, first) in words.iter().enumerate() {
         for cut in clitics(first) {
-            for (wording, better) in starting(CALQUES, cut.stem) {
+            for (wording, better) in CALQUES.rows_of(cut.stem) {
                 found.extend(wording_at(&words, at, wording).map(|place| (place, better)));
             }
         }
@@ -97,14 +97,6 @@ fn wording_at(words: &[String], at: usize, wording: &str) -> Option<Range<usize>
         end += 1;
     }
     Some(at..end)
-}
-
-/// The rows whose key is the word, or begins with it and a space.
-fn starting(table: Table, word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table.rows_from(word).take_while(move |(key, _)| {
-        key.strip_prefix(word)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
 }
 
 #[cfg(test)]

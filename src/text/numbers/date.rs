@@ -2,12 +2,13 @@
 
 use super::digits::{self, Digits};
 use super::lexemes::{Lexemes, Script};
-use super::words::{Class, Keyed, hash};
+use super::words::Class;
 use super::{Calendar, DateParts};
 use crate::bitext::Lang;
+use crate::text::table::{Table, hash};
 
-static MONTHS: Keyed = Keyed::new(include_str!("../../../data/ar-en/months.tsv"));
-static WEEKDAYS: Keyed = Keyed::new(include_str!("../../../data/ar-en/weekdays.tsv"));
+static MONTHS: Table = Table::new(include_str!("../../../data/ar-en/months.tsv"));
+static WEEKDAYS: Table = Table::new(include_str!("../../../data/ar-en/weekdays.tsv"));
 
 /// A date and the lexemes it takes.
 #[derive(Debug, Clone, Copy)]
@@ -123,7 +124,7 @@ fn in_name(lexemes: &Lexemes<'_>, i: usize) -> bool {
 }
 
 /// The row of the word at `i`: an English name has a capital, an Arabic one may have proclitics.
-fn named(lexemes: &Lexemes<'_>, i: usize, table: &Keyed) -> Option<&'static str> {
+fn named(lexemes: &Lexemes<'_>, i: usize, table: &Table) -> Option<&'static str> {
     match lexemes.get(i)?.script {
         Script::Latin => {
             if !lexemes.written(i).starts_with(char::is_uppercase) {
@@ -266,7 +267,7 @@ mod tests {
     #[test]
     fn tables_are_sorted_and_in_range() {
         for (table, last) in [(&MONTHS, 12), (&WEEKDAYS, 7)] {
-            let rows: Vec<_> = table.table().rows().collect();
+            let rows: Vec<_> = table.rows().collect();
             assert!(rows.is_sorted_by(|a, b| a.0 < b.0));
             for (key, row) in rows {
                 let number = row.split('\t').rev().nth(1).unwrap();

@@ -1,7 +1,7 @@
 //! Units and currencies: their spellings in both languages, and what converts into what.
 
 use super::lexemes::{Lexemes, Script};
-use super::words::Keyed;
+use crate::text::table::Table;
 
 /// A unit of measure; two units of one dimension convert into each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,9 +41,9 @@ impl Currency {
     }
 }
 
-static UNITS: Keyed = Keyed::new(include_str!("../../../data/ar-en/units.tsv"));
-static UNIT_WORDS: Keyed = Keyed::new(include_str!("../../../data/ar-en/unit_words.tsv"));
-static CURRENCIES: Keyed = Keyed::new(include_str!("../../../data/ar-en/currencies.tsv"));
+static UNITS: Table = Table::new(include_str!("../../../data/ar-en/units.tsv"));
+static UNIT_WORDS: Table = Table::new(include_str!("../../../data/ar-en/unit_words.tsv"));
+static CURRENCIES: Table = Table::new(include_str!("../../../data/ar-en/currencies.tsv"));
 
 /// The unit of this name in the table.
 fn unit(id: &'static str) -> Option<Unit> {
@@ -107,7 +107,7 @@ pub(super) fn currency_at(lexemes: &Lexemes<'_>, i: usize) -> Option<Found<Curre
 }
 
 /// The row of the longest spelling of up to four lexemes at `i`, and what follows it.
-fn longest(lexemes: &Lexemes<'_>, i: usize, table: &Keyed) -> Option<(&'static str, usize)> {
+fn longest(lexemes: &Lexemes<'_>, i: usize, table: &Table) -> Option<(&'static str, usize)> {
     let mut key = String::new();
     let mut best = None;
     for next in i..lexemes.len().min(i + 4) {
@@ -170,18 +170,18 @@ mod tests {
     #[test]
     fn tables_are_sorted_and_references_resolve() {
         for table in [&UNITS, &UNIT_WORDS, &CURRENCIES] {
-            let rows: Vec<_> = table.table().rows().collect();
+            let rows: Vec<_> = table.rows().collect();
             assert!(rows.is_sorted_by(|a, b| a.0 < b.0));
         }
-        for (id, _) in UNITS.table().rows() {
+        for (id, _) in UNITS.rows() {
             assert_eq!(unit(id).unwrap().id, id);
         }
-        for (spelling, row) in UNIT_WORDS.table().rows() {
+        for (spelling, row) in UNIT_WORDS.rows() {
             let (id, count) = row.split_once('\t').unwrap();
             assert!(unit(id).is_some(), "{spelling}");
             assert!(matches!(count, "1" | "2"), "{spelling}");
         }
-        for (spelling, row) in CURRENCIES.table().rows() {
+        for (spelling, row) in CURRENCIES.rows() {
             assert_eq!(row.split('\t').count(), 3, "{spelling}");
         }
     }
