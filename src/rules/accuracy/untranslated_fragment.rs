@@ -5,6 +5,7 @@ use crate::check::Context;
 use crate::finding::{Confidence, Findings};
 use crate::rules::Pair;
 use crate::text::lexicon;
+use crate::text::names::{self, Kind};
 use crate::text::token::{Token, TokenKind};
 
 rule! {
@@ -26,6 +27,10 @@ rule! {
     /// ar: وقّع الوزير مذكرة تفاهم مع نظيره.
     /// en: The minister signed a مذكرة تفاهم with his counterpart.
     /// ```
+    /// ```bitext fail
+    /// en: The two governments signed the deal in December.
+    /// ar: وقعت الحكومتان الاتفاق في شهرDecember.
+    /// ```
     /// ```bitext pass
     /// en: Acme launched the Pro Max phone, with artificial general intelligence (AGI) and a long battery life.
     /// ar: أطلقت شركة Acme هاتف Pro Max المزود بالذكاء الاصطناعي العام (AGI) وعمر بطارية طويل (long battery life).
@@ -33,7 +38,7 @@ rule! {
     ///
     /// ## Limits
     /// Names, acronyms, units and glosses in brackets stay as they are. A single lower-case word counts only where the
-    /// source has it too and the lexicon knows how to translate it.
+    /// lexicon knows how to translate it, a capitalized one where it names a country, people, language, month or day.
     UNTRANSLATED_FRAGMENT {
         id: "untranslated-fragment", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check)
     }
@@ -64,7 +69,8 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             .filter(|run| !in_brackets(target, &tokens, run) && !in_code(target, &tokens, run))
         {
             let found = match target.lang {
-                Lang::Arabic => judge_latin(&pair, target, &tokens, run),
+                Lang::Arabic => judge_latin(target, &tokens, run.clone())
+                    .or_else(|| judge_name(target, &tokens, run)),
                 Lang::English => Some((run, Confidence::High)),
             };
             if let Some((run, confidence)) = found {
@@ -93,7 +99,6 @@ fn runs(tokens: &[Token], foreign: TokenKind) -> Vec<Range<usize>> {
 
 /// The words of the run that are no names, and how sure it is that they should have been translated.
 fn judge_latin(
-    pair: &Pair<'_>,
     target: &Document,
     tokens: &[Token],
     run: Range<usize>,
@@ -118,11 +123,36 @@ fn judge_latin(
     let confidence = match (count, known) {
         (2.., 1..) => Confidence::High,
         (1, 1) if glued => Confidence::High,
-        (1, 1) if words.len() >= 3 && find(pair, words).is_some() => Confidence::Medium,
+        (1, 1) if words.len() >= LETTERS => Confidence::Medium,
         _ => Confidence::Low,
     };
     Some((first..last + 1, confidence))
 }
+
+/// A run that is one name which Arabic always writes in its own letters: of a country, a people, a language, a month or a
+/// day of the week.
+fn judge_name(
+    target: &Document,
+    tokens: &[Token],
+    run: Range<usize>,
+) -> Option<(Range<usize>, Confidence)> {
+    const KINDS: [Kind; 5] = [
+        Kind::Country,
+        Kind::People,
+        Kind::Language,
+        Kind::Month,
+        Kind::Weekday,
+    ];
+    let own = tokens.get(run.clone())?;
+    let name = target.slice(own.first()?.span.to(own.last()?.span));
+    let spelt_out = name.len() >= LETTERS && name.chars().any(char::is_lowercase);
+    let kinds = names::kind(name);
+    let known = spelt_out && KINDS.iter().any(|&k| kinds.has(k));
+    known.then_some((run, Confidence::Medium))
+}
+
+/// Letters that a word has at least, to be none of those that stand for something.
+const LETTERS: usize = 3;
 
 fn report(pair: &Pair<'_>, span: Span, confidence: Confidence, out: &mut Findings) {
     let (from, into) = (pair.bitext().source.lang, pair.bitext().target.lang);
