@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::bitext::{Alignment, Bead, Bitext, Lang};
 use crate::finding::{Confidence, Finding, Findings};
+use crate::policy::Policy;
 use crate::rules::accuracy::entities::{self, BeadNames};
 use crate::rules::accuracy::quantities::{self, Compared};
 use crate::rules::{self, Check, Pair, Rule};
@@ -23,6 +24,8 @@ pub struct Context<'a> {
     pub bitext: &'a Bitext,
     /// Which sentences and words belong together.
     pub alignment: &'a Alignment,
+    /// What the house wants.
+    pub policy: Policy,
     misspellings: OnceCell<Vec<Misspelling>>,
     quantities: OnceCell<Vec<Compared>>,
     names: OnceCell<Vec<BeadNames>>,
@@ -42,10 +45,11 @@ pub struct Misspelling {
 
 impl<'a> Context<'a> {
     /// The context of an aligned bitext.
-    pub fn new(bitext: &'a Bitext, alignment: &'a Alignment) -> Context<'a> {
+    pub fn new(bitext: &'a Bitext, alignment: &'a Alignment, options: &Options) -> Context<'a> {
         Context {
             bitext,
             alignment,
+            policy: options.policy,
             misspellings: OnceCell::new(),
             quantities: OnceCell::new(),
             names: OnceCell::new(),
@@ -100,6 +104,8 @@ pub struct Options {
     pub rules: Vec<&'static Rule>,
     /// Findings below this confidence are left out.
     pub confidence: Confidence,
+    /// What the house wants where the languages leave a choice.
+    pub policy: Policy,
 }
 
 impl Default for Options {
@@ -107,6 +113,7 @@ impl Default for Options {
         Options {
             rules: rules::all().collect(),
             confidence: Confidence::Medium,
+            policy: Policy::default(),
         }
     }
 }
@@ -135,7 +142,7 @@ impl Checked {
 
 /// All findings, in target order.
 pub fn run(bitext: &Bitext, alignment: &Alignment, options: &Options) -> Vec<Finding> {
-    let context = Context::new(bitext, alignment);
+    let context = Context::new(bitext, alignment, options);
     let mut found = Vec::new();
     for &rule in &options.rules {
         let mut out = Findings::new(rule);

@@ -14,6 +14,7 @@ pub mod check;
 pub mod finding;
 pub mod fingerprint;
 pub mod fix;
+pub mod policy;
 pub mod rules;
 
 pub mod error;

@@ -92,6 +92,7 @@ fn run(
     let options = Options {
         rules: vec![rule],
         confidence: Confidence::Low,
+        ..Options::default()
     };
     let found = check::run(&bitext, &alignment, &options);
     (bitext, alignment, found)

@@ -1,6 +1,7 @@
 use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::policy::Digits;
 use crate::text::normalize::digit;
 use crate::text::token::TokenKind;
 
@@ -28,7 +29,8 @@ rule! {
     /// ```
     ///
     /// ## Limits
-    /// The system of most numbers counts as meant; where both are used equally often, the first number decides.
+    /// The system of most numbers counts as meant, unless the policy names one; where both are used equally often, the first
+    /// number decides.
     MIXED_DIGITS {
         id: "mixed-digits", dimension: Locale, severity: Minor, confidence: High, check: Target(check)
     }
@@ -64,7 +66,11 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         .collect();
     let meant = match document.lang {
         Lang::English => System::Western,
-        Lang::Arabic => usual(document, &numbers),
+        Lang::Arabic => match context.policy.digits {
+            Some(Digits::Western) => System::Western,
+            Some(Digits::ArabicIndic) => System::ArabicIndic,
+            None => usual(document, &numbers),
+        },
     };
     for span in numbers {
         let text = document.slice(span);
@@ -72,10 +78,10 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             continue;
         }
         let right = rewrite(text, meant);
-        let rest = if document.lang == Lang::English {
-            "English uses 0-9"
-        } else {
-            "the rest of the text uses another system"
+        let rest = match (document.lang, context.policy.digits) {
+            (Lang::English, _) => "English uses 0-9",
+            (Lang::Arabic, Some(_)) => "the policy asks for the other system",
+            (Lang::Arabic, None) => "the rest of the text uses another system",
         };
         out.add(format!("the digits of \"{text}\": {rest}"))
             .target(span)
