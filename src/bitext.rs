@@ -150,6 +150,16 @@ pub struct Segment {
     pub tokens: Range<usize>,
 }
 
+/// A comment of the file that begins with `tadqiq-` and so speaks to the program, not to readers. Formats without comments
+/// have none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Its words, without the signs that make it a comment; outside of every block.
+    pub span: Span,
+    /// The blocks it is about, by number: the next one, or those of the unit that it stands in.
+    pub blocks: Range<usize>,
+}
+
 /// One side of the bitext: text without markup, cut into blocks, sentences and tokens.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -167,6 +177,8 @@ pub struct Document {
     pub segments: Vec<Segment>,
     /// Tokens in order.
     pub tokens: Vec<Token>,
+    /// Comments to tadqiq, in order.
+    pub comments: Vec<Comment>,
 }
 
 /// The encoding of a raw file.

@@ -192,6 +192,7 @@ fn document(input: Input, lang: Lang, segmentation: Segmentation) -> Document {
         blocks,
         segments: Vec::new(),
         tokens: Vec::new(),
+        comments: Vec::new(),
     }
 }
 

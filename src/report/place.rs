@@ -126,6 +126,7 @@ mod tests {
             blocks: Vec::new(),
             segments: Vec::new(),
             tokens: Vec::new(),
+            comments: Vec::new(),
         };
         let place = Places::new(&document).place(Span::new(at.0, at.1));
         let from = place.from;
