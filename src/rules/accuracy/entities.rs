@@ -117,6 +117,20 @@ impl BeadNames {
         })
     }
 
+    /// Whether a part of the same name stands right before or behind it on both sides, so that the word found for it
+    /// is its counterpart whatever it looks like.
+    pub(crate) fn is_beside_its_like(&self, name: &Name) -> bool {
+        const APART: u32 = 2;
+        let next = |a: &Name, b: &Name| {
+            (a.span.end..=a.span.end + APART).contains(&b.span.start)
+                && a.found.words.end == b.found.words.start
+        };
+        self.names
+            .iter()
+            .filter(|other| other.run == name.run && other.found.is_present())
+            .any(|other| next(other, name) || next(name, other))
+    }
+
     /// The span of words of the Arabic side.
     pub(crate) fn span(&self, words: &Range<usize>) -> Option<Span> {
         let words = self.words.get(words.clone())?;

@@ -1,12 +1,13 @@
 use super::entities::{self, BeadNames, Name};
+use super::slips::{Slip, arabic_slip, english_slip, listed_slip};
 use crate::bitext::{Lang, Side};
 use crate::check::Context;
 use crate::finding::Findings;
-use crate::text::names::{Class, cost, gazetteer, gazetteer_arabic};
-use crate::text::spelling::{frequency, is_known};
+use crate::text::names::{Class, How, cost, gazetteer, gazetteer_arabic, present_from, similarity};
+use crate::text::spelling::{self, frequency, is_known};
 
 rule! {
-    /// A name is spelled with two letters swapped.
+    /// A name is spelled with a wrong letter.
     ///
     /// ## Why
     /// It is somebody's name.
@@ -20,33 +21,41 @@ rule! {
     /// ar: قال البوسعيدي إن المصرف حقق أرباحًا.
     /// en: Al-Bsuaidi said the bank had made a profit.
     /// ```
+    /// ```bitext fail
+    /// en: The ferry to Wexmoor was late, said Tobias Kranmer.
+    /// ar: قال توبياس كرامر إن العبّارة المتجهة إلى ويكسور تأخرت.
+    /// ```
+    /// ```bitext fail
+    /// ar: وصل مارك بيرندسون إلى قصر الضيافة.
+    /// en: Mark Bendson arrived at the guest palace.
+    /// ```
     /// ```bitext pass
     /// en: The study was led by Henrik Lindqvist and Geoffrey Vaughan.
     /// ar: قاد الدراسة هنريك ليندكفيست وجيفري فون.
     /// ```
+    /// ```bitext pass
+    /// en: Guy Arnault and the Huguenots of Falkirk met Gottfried Rimbaud.
+    /// ar: التقى غي أرنو والهوغونوت من فالكيرك بغوتفريت رامبو.
+    /// ```
     ///
     /// ## Limits
-    /// Speaks only where swapping two neighbors makes the spelling fit and the word is no known word or name; what
-    /// sounds alike (`Kabul`, كابل and كابول) is never wrong.
+    /// Speaks only where one consonant added, dropped, replaced or swapped with its neighbor makes the spelling fit, and
+    /// the word is no known word or name, or stands in a full name between its other parts. What sounds alike (`Kabul`,
+    /// كابل and كابول) is never wrong, nor is a letter that the name's language may not sound.
     MISSPELT_NAME {
         id: "misspelt-name", dimension: Accuracy, severity: Minor, confidence: Medium, check: Bitext(check)
     }
 }
 
-/// Alignment cost of the spelling with two letters swapped back, at most.
-const GOOD: f32 = 0.3;
-/// By how much the swap must mend it.
-const MENDED: f32 = 0.3;
-
 fn check(context: &Context<'_>, out: &mut Findings) {
     let english = context.bitext.side_of(Lang::English);
     for bead in context.names() {
         for name in bead.names.iter().filter(|n| is_judged(n)) {
-            let misspelt = match english {
+            let slip = match english {
                 Side::Source => arabic_is_misspelt(context, bead, name),
                 Side::Target => english_is_misspelt(context, bead, name),
             };
-            let (Some(right), Some(word)) = (misspelt, bead.span(&name.found.words)) else {
+            let (Some(slip), Some(word)) = (slip, bead.span(&name.found.words)) else {
                 continue;
             };
             let (target, source) = if english == Side::Source {
@@ -59,7 +68,8 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 context.bitext.source.slice(source),
             );
             out.add(format!(
-                "the name \"{here}\" does not spell \"{there}\"; perhaps \"{right}\""
+                "the name \"{here}\" does not spell \"{there}\"; perhaps \"{}\"",
+                slip.meant
             ))
             .target(target)
             .source(source);
@@ -70,64 +80,71 @@ fn check(context: &Context<'_>, out: &mut Findings) {
 /// Letters that a name has at least.
 const LETTERS: usize = 4;
 
-/// Whether the name is spelled out in one word; short names and endings that look like a doctrine's are judged too,
-/// because only a swap of letters counts here.
+/// Whether the name is spelled out in one word; endings that look like a doctrine's are judged too, because only a slip
+/// counts here.
 fn is_judged(name: &Name) -> bool {
-    matches!(name.class, Class::Strict | Class::Weak)
-        && name.text.chars().count() >= LETTERS
-        && name.found.words.len() == 1
+    let spelled = matches!(name.found.how, How::Transliteration | How::No);
+    spelled && core(&name.text).chars().count() >= LETTERS && name.found.words.len() == 1
 }
 
-/// The spelling that was probably meant, where the Arabic word misspells the English name.
-fn arabic_is_misspelt(context: &Context<'_>, bead: &BeadNames, name: &Name) -> Option<String> {
+/// The name without the Arabic article that it may be written with: `Al-Busaidi`, `el-Sisi`.
+fn core(name: &str) -> &str {
+    const ARTICLE: usize = 3;
+    name.split_once(['-', '\u{2010}', '\u{2011}'])
+        .filter(|(article, _)| article.len() <= ARTICLE)
+        .map_or(name, |(_, core)| core)
+}
+
+/// The slip in the Arabic word that misspells the English name.
+fn arabic_is_misspelt(context: &Context<'_>, bead: &BeadNames, name: &Name) -> Option<Slip> {
     let word = context.bitext.target.slice(bead.span(&name.found.words)?);
-    let unknown = |w: &str| {
-        !is_known(w, Lang::Arabic)
-            && frequency(w, Lang::Arabic).is_none()
-            && gazetteer_arabic(w).next().is_none()
-    };
-    let bodies = entities::bodies(word);
-    if !unknown(word) || !bodies.iter().all(|b| unknown(b)) {
+    let in_place = bead.is_beside_its_like(name);
+    let spelled_out = matches!(name.class, Class::Strict | Class::Weak);
+    let is_word = is_known(word, Lang::Arabic) || frequency(word, Lang::Arabic).is_some();
+    if !(spelled_out && (in_place || !is_word) || in_place && !is_word) {
         return None;
     }
-    let (now, body) = bodies
-        .iter()
-        .map(|b| (cost(&name.text, b), b))
-        .min_by(|a, b| a.0.total_cmp(&b.0))?;
-    mend(now, body, |candidate| cost(&name.text, candidate))
+    let core = core(&name.text);
+    let body = closest(core, word)?;
+    let listed = || listed_slip(core, &body).filter(|_| !is_word);
+    let slip = arabic_slip(core, &body).or_else(listed)?;
+    let other = gazetteer_arabic(&body).next().is_some();
+    ((in_place || !other) && !is_glued(core, word)).then_some(slip)
+}
+
+/// Whether the word is two without a space between them, one of which is the name: the matter of another rule.
+fn is_glued(name: &str, word: &str) -> bool {
+    let verdict = spelling::check(word, Lang::Arabic).filter(|v| v.class == spelling::Class::Glued);
+    let parts = verdict.iter().flat_map(|v| &v.suggestions);
+    parts
+        .flat_map(|suggestion| suggestion.split(' '))
+        .any(|part| similarity(name, part) >= present_from(name.len()))
 }
 
 /// The same where the English name misspells the Arabic one.
-fn english_is_misspelt(context: &Context<'_>, bead: &BeadNames, name: &Name) -> Option<String> {
-    if is_known(&name.text, Lang::English)
-        || frequency(&name.text, Lang::English).is_some()
-        || gazetteer(&name.text).is_some()
-    {
+fn english_is_misspelt(context: &Context<'_>, bead: &BeadNames, name: &Name) -> Option<Slip> {
+    let core = core(&name.text);
+    let known = |word: &str| {
+        is_known(word, Lang::English)
+            || frequency(word, Lang::English).is_some()
+            || gazetteer(word).is_some()
+    };
+    if name.class != Class::Strict || known(core) {
         return None;
     }
     let word = context.bitext.source.slice(bead.span(&name.found.words)?);
-    let (now, body) = entities::bodies(word)
-        .into_iter()
-        .map(|b| (cost(&name.text, &b), b))
-        .min_by(|a, b| a.0.total_cmp(&b.0))?;
-    mend(now, &name.text, |candidate| cost(candidate, &body))
-}
-
-/// The best spelling that swaps two neighbors of `word`, if it mends a bad one.
-fn mend(now: f32, word: &str, cost: impl Fn(&str) -> f32) -> Option<String> {
-    if now < MENDED {
+    if is_known(word, Lang::Arabic) && !bead.is_beside_its_like(name) {
         return None;
     }
-    let letters: Vec<char> = word.chars().collect();
-    let swapped = (1..letters.len().saturating_sub(1))
-        .filter(|&i| letters[i] != letters[i + 1])
-        .map(|i| {
-            let mut changed = letters.clone();
-            changed.swap(i, i + 1);
-            changed.into_iter().collect::<String>()
-        });
-    let (best, mended) = swapped
-        .map(|s| (cost(&s), s))
-        .min_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best <= GOOD && now - best >= MENDED).then_some(mended)
+    english_slip(core, &closest(core, word)?)
+}
+
+/// The reading of the Arabic word, without the particles written onto it, that sounds most like the name.
+fn closest(name: &str, word: &str) -> Option<String> {
+    let scored = entities::bodies(word)
+        .into_iter()
+        .map(|b| (cost(name, &b), b));
+    scored
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, body)| body)
 }

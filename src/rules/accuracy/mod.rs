@@ -11,6 +11,7 @@ mod omitted_segment;
 mod opposite_word;
 pub(crate) mod quantities;
 mod shifted_modality;
+mod slips;
 mod unanswered;
 mod untranslated_fragment;
 mod untranslated_segment;

@@ -107,9 +107,9 @@ impl<'a> Word<'a> {
         Word {
             text,
             latin,
-            // Also iPhone and eBay; but no names in d'oeuvre and e-Mail.
+            // Also iPhone, eBay and al-Dalati; but no names in d'oeuvre and e-Mail.
             capital: latin
-                && (stem.starts_with(char::is_uppercase)
+                && (behind_article(stem).starts_with(char::is_uppercase)
                     || stem.chars().skip(1).take(2).any(char::is_uppercase)),
             shouted,
         }
@@ -118,6 +118,14 @@ impl<'a> Word<'a> {
     fn stem(&self) -> &'a str {
         without_possessive(self.text)
     }
+}
+
+/// The name behind the Arabic article in lower case, assimilated or not: `el-Sisi`, `as-Suwayda`.
+fn behind_article(word: &str) -> &str {
+    const ARTICLES: [&str; 10] = ["ad", "al", "an", "ar", "as", "ash", "at", "az", "el", "ul"];
+    word.split_once(['-', '\u{2010}', '\u{2011}'])
+        .filter(|(article, _)| ARTICLES.contains(article))
+        .map_or(word, |(_, name)| name)
 }
 
 /// Whether any word would be written with a capital here: at the start, and after a quotation mark or colon.
