@@ -136,7 +136,7 @@ fn english_is_misspelt(context: &Context<'_>, bead: &BeadNames, name: &Name) -> 
     if is_known(word, Lang::Arabic) && !bead.is_beside_its_like(name) {
         return None;
     }
-    english_slip(core, &closest(core, word)?)
+    english_slip(core, &closest(core, word)?, core != name.text)
 }
 
 /// The reading of the Arabic word, without the particles written onto it, that sounds most like the name.

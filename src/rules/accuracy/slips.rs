@@ -23,6 +23,8 @@ const FAIR: f32 = 0.45;
 const MENDED: f32 = 0.45;
 /// The same for two letters swapped, which is seldom chance.
 const UNSWAPPED: f32 = 0.3;
+/// The same in a name that is Arabic, and so is spelled as it is written.
+const UNSWAPPED_ARABIC: f32 = 0.1;
 
 /// A change of one letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +46,7 @@ pub(super) fn arabic_slip(name: &str, word: &str) -> Option<Slip> {
     let fits = |candidate: &str| least(stems.iter().map(|stem| cost(stem, candidate)));
     // One sound: Zhong is شونغ or تشونغ.
     let affricate = word.contains("تش") && !name.to_lowercase().contains("sch");
-    mend(word, &ARABIC, fits, |change, at, len| {
+    mend(word, &ARABIC, UNSWAPPED, fits, |change, at, len| {
         let touches = matches!(
             change,
             Change::Added('ت' | 'ش') | Change::Replaced('ت' | 'ش', _)
@@ -86,24 +88,35 @@ fn is_near(word: &str, form: &str) -> bool {
     }
 }
 
-/// The slip in a Latin name that should spell the Arabic word.
-pub(super) fn english_slip(name: &str, word: &str) -> Option<Slip> {
+/// The slip in a Latin name, an Arabic one or any, that should spell the Arabic word.
+pub(super) fn english_slip(name: &str, word: &str, is_arabic: bool) -> Option<Slip> {
     let fits = |candidate: &str| least(stems(candidate).iter().map(|stem| cost(stem, word)));
     let lower = name.to_lowercase();
-    let mut slip = mend(&lower, &LATIN, fits, |change, at, len| match change {
-        // An added letter may be a silent one, and so may one that its likes replace.
-        Change::Added(_) => false,
-        Change::Replaced(from, to) => {
-            let inner = at > 0 && at + 1 < len;
-            let doubled = lower
-                .get(at.saturating_sub(1)..)
-                .is_some_and(|s| s.starts_with(to))
-                || lower.get(at + 1..).is_some_and(|s| s.starts_with(to));
-            inner && LATIN.contains(&from) && !doubled && !sounds_alike(from, to)
-        }
-        Change::Dropped(_) => at > 0 && at < len,
-        Change::Swapped(..) => !has_silent_e(&lower),
-    })?;
+    let unswapped = if is_arabic {
+        UNSWAPPED_ARABIC
+    } else {
+        UNSWAPPED
+    };
+    let mut slip = mend(
+        &lower,
+        &LATIN,
+        unswapped,
+        fits,
+        |change, at, len| match change {
+            // An added letter may be a silent one, and so may one that its likes replace.
+            Change::Added(_) => false,
+            Change::Replaced(from, to) => {
+                let inner = at > 0 && at + 1 < len;
+                let doubled = lower
+                    .get(at.saturating_sub(1)..)
+                    .is_some_and(|s| s.starts_with(to))
+                    || lower.get(at + 1..).is_some_and(|s| s.starts_with(to));
+                inner && LATIN.contains(&from) && !doubled && !sounds_alike(from, to)
+            }
+            Change::Dropped(_) => at > 0 && at < len,
+            Change::Swapped(..) => !has_silent_e(&lower),
+        },
+    )?;
     let mut letters = slip.meant.chars();
     slip.meant = letters
         .next()
@@ -137,18 +150,19 @@ fn least(costs: impl Iterator<Item = f32>) -> f32 {
 fn mend(
     word: &str,
     alphabet: &[char],
+    unswapped: f32,
     cost: impl Fn(&str) -> f32,
     may_be: impl Fn(Change, usize, usize) -> bool,
 ) -> Option<Slip> {
     let now = cost(word);
-    if now < UNSWAPPED {
+    if now < unswapped {
         return None;
     }
     let letters: Vec<char> = word.chars().collect();
     let mut best: Option<Slip> = None;
     let mut consider = |change: Change, at: usize, changed: Vec<char>| {
         let swapped = matches!(change, Change::Swapped(..));
-        let least = if swapped { UNSWAPPED } else { MENDED };
+        let least = if swapped { unswapped } else { MENDED };
         if !swapped && now < WRONG || !may_be(change, at, letters.len()) {
             return;
         }
@@ -297,8 +311,8 @@ mod tests {
 
     #[test]
     fn latin_names_have_slips_too() {
-        let meant = english_slip("Bsuaidi", "بوسعيدي").map(|s| s.meant);
+        let meant = english_slip("Bsuaidi", "بوسعيدي", false).map(|s| s.meant);
         assert_eq!(meant.as_deref(), Some("Busaidi"));
-        assert!(english_slip("Qabbani", "قباني").is_none());
+        assert!(english_slip("Qabbani", "قباني", true).is_none());
     }
 }
