@@ -16,6 +16,7 @@ pub mod fingerprint;
 pub mod fix;
 pub mod policy;
 pub mod rules;
+pub mod score;
 
 pub mod error;
 pub mod report;

@@ -8,11 +8,13 @@ use proptest::prelude::*;
 use tadqiq::bitext::{Alignment, Bitext, Document, Side, Span};
 use tadqiq::check::{Checked, Options};
 use tadqiq::error::Error;
-use tadqiq::finding::{Confidence, Finding, Safety};
+use tadqiq::finding::{Confidence, Finding, Safety, Severity};
 use tadqiq::read::{self, Languages, Segmentation};
 use tadqiq::report::bidi::Bidi;
 use tadqiq::report::terminal::{self, Look};
-use tadqiq::report::{Report, alignment, diff, json};
+use tadqiq::report::{
+    Report, alignment, csv, diff, github, gitlab, json, junit, plain, rdjson, sarif,
+};
 use tadqiq::{align, fix, segment};
 
 fn parse(source: &[u8], target: &[u8], languages: Languages) -> Result<Bitext, Error> {
@@ -43,6 +45,8 @@ fn reports(checked: &Checked) -> Vec<u8> {
     let (bitext, alignment) = (&checked.bitext, &checked.alignment);
     let report = Report {
         pairs: std::slice::from_ref(checked),
+        rules: &low().rules,
+        fail_on: Some(Severity::Minor),
     };
     let mut out = Vec::new();
     for look in [
@@ -62,6 +66,13 @@ fn reports(checked: &Checked) -> Vec<u8> {
     }
     json::write(&report, &mut out).unwrap();
     json::write_lines(&report, &mut out).unwrap();
+    sarif::write(&report, &mut out).unwrap();
+    github::write(&report, &mut out).unwrap();
+    gitlab::write(&report, &mut out).unwrap();
+    junit::write(&report, &mut out).unwrap();
+    rdjson::write(&report, &mut out).unwrap();
+    csv::write(&report, &mut out).unwrap();
+    plain::write(&report, &mut out).unwrap();
     alignment::json(bitext, alignment, &mut out).unwrap();
     alignment::tsv(bitext, alignment, &mut out).unwrap();
     alignment::tmx(bitext, alignment, &mut out).unwrap();

@@ -19,6 +19,12 @@ mod figures {
     reason = "a test that cannot write its files should stop"
 )]
 mod cli;
+#[allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a report that cannot be read back should stop the test"
+)]
+mod formats;
 mod tables;
 
 #[allow(

@@ -1,14 +1,17 @@
-//! `tadqiq check`: findings of all rules on one pair of files.
+//! `tadqiq check`: findings of all rules.
 
-use std::io::{self, Write as _};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, FOUND, Pair, Shown, look};
+use super::{CLEAN, FOUND, Pair, Shown, file, look};
 use crate::check::{self, Checked};
 use crate::error::Error;
 use crate::finding::{Confidence, Safety, Severity};
-use crate::report::{Report, diff, json, terminal};
+use crate::report::terminal::{self, Look};
+use crate::report::{Report, csv, diff, github, gitlab, json, junit, plain, rdjson, sarif};
+use crate::score::Score;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -17,24 +20,49 @@ pub(super) struct Arguments {
     /// How findings are written
     #[arg(long, visible_alias = "output-format", value_enum, default_value_t = Format::Terminal)]
     format: Format,
+    /// Write the report into this file, whole or not at all, instead of to standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Least confidence of the findings that are shown
     #[arg(long, value_enum, default_value_t = ConfidenceArg::Medium, value_name = "LEVEL")]
     confidence: ConfidenceArg,
     /// Least severity that makes the exit code 1
     #[arg(long, value_enum, default_value_t = SeverityArg::Minor, value_name = "LEVEL")]
     fail_on: SeverityArg,
+    /// MQM penalty points per 1,000 words above which the exit code is 1 (minor 1, major 5, critical 25)
+    ///
+    /// It is asked beside --fail-on: to be judged by the score alone, say --fail-on never too.
+    #[arg(long, value_name = "POINTS")]
+    max_score: Option<f64>,
     #[command(flatten)]
     shown: Shown,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For a person
     Terminal,
-    /// For programs
-    Json,
+    /// One sentence a finding, for screen readers and logs
+    Plain,
     /// What the safe fixes would change, word by word
     Diff,
+    /// One JSON object, for programs
+    Json,
+    /// One JSON object a line and finding
+    #[value(alias = "json-lines")]
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Workflow commands of GitHub Actions
+    Github,
+    /// Code quality report of GitLab
+    Gitlab,
+    /// JUnit XML, a test case for each rule
+    Junit,
+    /// Reviewdog Diagnostic Format, one a line
+    Rdjsonl,
+    /// A table for spreadsheets
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -50,6 +78,20 @@ enum SeverityArg {
     Minor,
     Major,
     Critical,
+    /// Findings never make the exit code 1
+    Never,
+}
+
+impl SeverityArg {
+    fn least(self) -> Option<Severity> {
+        match self {
+            SeverityArg::Neutral => Some(Severity::Neutral),
+            SeverityArg::Minor => Some(Severity::Minor),
+            SeverityArg::Major => Some(Severity::Major),
+            SeverityArg::Critical => Some(Severity::Critical),
+            SeverityArg::Never => None,
+        }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
@@ -64,26 +106,55 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
         ..check::Options::default()
     };
     let pairs = [Checked::new(bitext, alignment, &options)];
-    let report = Report { pairs: &pairs };
-    let mut out = io::BufWriter::new(anstream::stdout().lock());
-    let look = look(&arguments.shown);
-    match arguments.format {
-        Format::Terminal => terminal::write(&report, look, &mut out),
-        Format::Json => json::write(&report, &mut out),
-        Format::Diff => diff::write(&report, Safety::Safe, look, &mut out),
-    }
-    .and_then(|()| out.flush())
-    .map_err(|cause| Error::Write { cause })?;
-    let least = match arguments.fail_on {
-        SeverityArg::Neutral => Severity::Neutral,
-        SeverityArg::Minor => Severity::Minor,
-        SeverityArg::Major => Severity::Major,
-        SeverityArg::Critical => Severity::Critical,
+    let report = Report {
+        pairs: &pairs,
+        rules: &options.rules,
+        fail_on: arguments.fail_on.least(),
     };
-    let mut findings = pairs.iter().flat_map(|checked| &checked.findings);
-    Ok(if findings.any(|f| f.severity >= least) {
+    output(arguments, &report)?;
+    Ok(if fails(&report, arguments.max_score) {
         FOUND
     } else {
         CLEAN
     })
+}
+
+/// Whether the check fails by its findings or by their score.
+fn fails(report: &Report<'_>, max_score: Option<f64>) -> bool {
+    let mut findings = report.pairs.iter().flat_map(|checked| &checked.findings);
+    findings.any(|f| report.fails(f.severity))
+        || max_score.is_some_and(|most| Score::of(report.pairs).per_thousand() > most)
+}
+
+fn output(arguments: &Arguments, report: &Report<'_>) -> Result<(), Error> {
+    let failed = |cause| Error::Write { cause };
+    let Some(path) = &arguments.output else {
+        let mut out = io::BufWriter::new(anstream::stdout().lock());
+        let look = look(&arguments.shown);
+        return write(arguments.format, report, look, &mut out)
+            .and_then(|()| out.flush())
+            .map_err(failed);
+    };
+    let mut bytes = Vec::new();
+    write(arguments.format, report, Look::PLAIN, &mut bytes).map_err(failed)?;
+    file::write(Path::new(path), &bytes).map_err(|cause| Error::WriteFile {
+        path: path.to_string_lossy().into_owned(),
+        cause,
+    })
+}
+
+fn write(format: Format, report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Terminal => terminal::write(report, look, out),
+        Format::Plain => plain::write(report, out),
+        Format::Diff => diff::write(report, Safety::Safe, look, out),
+        Format::Json => json::write(report, out),
+        Format::Jsonl => json::write_lines(report, out),
+        Format::Sarif => sarif::write(report, out),
+        Format::Github => github::write(report, out),
+        Format::Gitlab => gitlab::write(report, out),
+        Format::Junit => junit::write(report, out),
+        Format::Rdjsonl => rdjson::write(report, out),
+        Format::Csv => csv::write(report, out),
+    }
 }

@@ -1,12 +1,11 @@
 //! `tadqiq fix`: the target with its fixes applied. The source is never touched.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use clap::Args;
 
-use super::{CLEAN, FOUND, Pair, Shown, look};
+use super::{CLEAN, FOUND, Pair, Shown, file, look};
 use crate::check::Options;
 use crate::error::Error;
 use crate::finding::Safety;
@@ -48,9 +47,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
     }
     if !edits.is_empty() {
         let path = &arguments.pair.target;
-        replace(Path::new(path), &read::raw(&fixed.target)).map_err(|cause| Error::WriteFile {
-            path: path.clone(),
-            cause,
+        file::write(Path::new(path), &read::raw(&fixed.target)).map_err(|cause| {
+            Error::WriteFile {
+                path: path.clone(),
+                cause,
+            }
         })?;
     }
     let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
@@ -63,33 +64,4 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
     .and_then(|()| out.flush())
     .map_err(failed)?;
     Ok(CLEAN)
-}
-
-/// Replaces a file in one step: a reader sees the old one or the new one, and never a part. A link stays a link, and the
-/// permissions stay.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = fs::canonicalize(path)?;
-    let permissions = fs::metadata(&path)?.permissions();
-    if permissions.readonly() {
-        return Err(io::Error::new(
-            io::ErrorKind::PermissionDenied,
-            "the file is read-only",
-        ));
-    }
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.tadqiq", std::process::id()));
-    let beside = path.with_file_name(name);
-    let written = File::create_new(&beside)
-        .and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.set_permissions(permissions)?;
-            file.sync_all()
-        })
-        .and_then(|()| fs::rename(&beside, &path));
-    if written.is_err() {
-        // The failure itself is what the user must hear of; the rest of the file may not even exist.
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }

@@ -2,6 +2,7 @@
 
 mod align;
 mod check;
+mod file;
 mod fix;
 mod rules;
 

@@ -9,6 +9,10 @@ use super::view::{self, View};
 use crate::bitext::{Document, Side};
 use crate::finding::{Finding, Safety};
 use crate::fingerprint::Fingerprint;
+use crate::score::Score;
+
+/// The format as JSON Schema.
+pub const SCHEMA: &str = include_str!("findings.schema.json");
 
 /// Version of the format; it changes when a field changes its meaning or goes away.
 const VERSION: u32 = 1;
@@ -18,6 +22,14 @@ struct Output<'a> {
     version: u32,
     pairs: Vec<Pair<'a>>,
     findings: Vec<Entry<'a>>,
+    score: Mqm,
+}
+
+#[derive(Serialize)]
+struct Mqm {
+    words: usize,
+    points: u32,
+    per_thousand: f64,
 }
 
 #[derive(Serialize)]
@@ -87,10 +99,16 @@ struct Edit<'a> {
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let score = Score::of(report.pairs);
     let mut output = Output {
         version: VERSION,
         pairs: Vec::new(),
         findings: Vec::new(),
+        score: Mqm {
+            words: score.words,
+            points: score.points,
+            per_thousand: (score.per_thousand() * 100.0).round() / 100.0,
+        },
     };
     for (number, checked) in report.pairs.iter().enumerate() {
         let view = View::new(checked);

@@ -4,17 +4,38 @@
 
 pub mod alignment;
 pub mod bidi;
+pub mod csv;
 pub mod diff;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
 pub mod place;
+pub mod plain;
+pub mod rdjson;
+pub mod sarif;
 pub mod terminal;
 mod view;
+mod xml;
 
 use crate::check::Checked;
+use crate::finding::Severity;
+use crate::rules::Rule;
 
 /// What a report is about.
 #[derive(Clone, Copy)]
 pub struct Report<'a> {
     /// The pairs of files that were checked, in order.
     pub pairs: &'a [Checked],
+    /// The rules that ran.
+    pub rules: &'a [&'static Rule],
+    /// Least severity of a finding that makes the check fail; none where no finding does.
+    pub fail_on: Option<Severity>,
+}
+
+impl Report<'_> {
+    /// Whether a finding of this severity makes the check fail.
+    pub fn fails(&self, severity: Severity) -> bool {
+        self.fail_on.is_some_and(|least| severity >= least)
+    }
 }

@@ -306,7 +306,8 @@ fn isolate_runs(text: &str, out: &mut String) {
     }
 }
 
-fn summary<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> String {
+/// One sentence that counts findings.
+pub(super) fn summary<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> String {
     let mut counts = [
         (Severity::Critical, 0),
         (Severity::Major, 0),

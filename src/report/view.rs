@@ -1,5 +1,7 @@
 //! A checked pair with what every format for programs asks of it: places, names of findings, paths.
 
+use std::fmt::Write as _;
+
 use super::place::{Place, Places};
 use crate::bitext::{Document, Side, Span};
 use crate::check::Checked;
@@ -67,10 +69,54 @@ impl<'a> View<'a> {
     }
 
     /// The one place of a finding, for formats that have room for one: in the target if it can be.
-    #[expect(dead_code, reason = "formats to come")]
     pub(super) fn primary(&self, finding: &Finding) -> Location<'a> {
         self.target(finding)
             .or_else(|| self.source(finding))
             .unwrap_or_else(|| self.location(Side::Target, Span::new(0, 0)))
+    }
+}
+
+/// The path as services want it: from the root of the repository, with slashes and without `./`.
+pub(super) fn relative(path: &str) -> String {
+    let mut path = path.replace('\\', "/");
+    while let Some(rest) = path.strip_prefix("./") {
+        path = rest.trim_start_matches('/').to_owned();
+    }
+    path
+}
+
+/// The path as a relative URI reference, or as a `file:` URI where it is absolute (RFC 3986, RFC 8089).
+pub(super) fn uri(path: &str) -> String {
+    let path = relative(path);
+    let drive = path.get(1..3) == Some(":/");
+    let mut out = String::from(match (path.starts_with('/'), drive) {
+        (true, _) => "file://",
+        (false, true) => "file:///",
+        (false, false) => "",
+    });
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || (drive && byte == b':') {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{relative, uri};
+
+    #[test]
+    fn paths_for_services() {
+        assert_eq!(relative("./a/b.txt"), "a/b.txt");
+        assert_eq!(relative("a\\b.txt"), "a/b.txt");
+        let check = |path: &str, expected: &str| assert_eq!(uri(path), expected);
+        check("./ar/post 1.md", "ar/post%201.md");
+        check("مقال.txt", "%D9%85%D9%82%D8%A7%D9%84.txt");
+        check("/srv/a.txt", "file:///srv/a.txt");
+        check("C:\\a.txt", "file:///C:/a.txt");
+        check("a:b.txt", "a%3Ab.txt");
     }
 }

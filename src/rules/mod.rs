@@ -32,6 +32,16 @@ impl Rule {
         self.docs.lines().next().unwrap_or_default().trim()
     }
 
+    /// Where the page can be read: docs.rs shows the file of every rule of a release.
+    pub fn url(&self) -> String {
+        format!(
+            "https://docs.rs/tadqiq/{}/src/tadqiq/rules/{}/{}.rs.html",
+            env!("CARGO_PKG_VERSION"),
+            self.dimension.name(),
+            self.id.replace('-', "_")
+        )
+    }
+
     /// The page as Markdown, without the space that a doc comment has before each line.
     pub fn page(&self) -> String {
         self.docs
@@ -191,4 +201,23 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 /// The rule with this id.
 pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    /// Links to rules are made of their names.
+    #[test]
+    fn files_are_named_as_their_rules() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for rule in super::all() {
+            let file = format!("{}.rs", rule.id.replace('-', "_"));
+            let path = root
+                .join("src/rules")
+                .join(rule.dimension.name())
+                .join(file);
+            assert!(path.exists(), "{} is not there", path.display());
+        }
+    }
 }

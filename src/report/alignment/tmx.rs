@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::tsv::text;
 use crate::bitext::{Alignment, Bitext};
+use crate::report::xml::escape;
 
 /// Writes a unit for each bead that has both sides, with its confidence as a property.
 ///
@@ -40,38 +41,4 @@ pub fn tmx(bitext: &Bitext, alignment: &Alignment, mut out: impl Write) -> io::R
     }
     out.write_all(b"  </body>\n</tmx>\n")?;
     out.flush()
-}
-
-/// The text as XML 1.0 character data; characters that XML cannot hold become U+FFFD.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\u{0}'..='\u{8}'
-            | '\u{B}'
-            | '\u{C}'
-            | '\u{E}'..='\u{1F}'
-            | '\u{FFFE}'
-            | '\u{FFFF}' => {
-                out.push('\u{FFFD}');
-            }
-            _ => out.push(c),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escape;
-
-    #[test]
-    fn text_becomes_character_data() {
-        let check = |text: &str, expected: &str| assert_eq!(escape(text), expected);
-        check("a < b & c > d", "a &lt; b &amp; c &gt; d");
-        check("\u{1}س\u{B}", "\u{FFFD}س\u{FFFD}");
-    }
 }
