@@ -87,8 +87,7 @@ fn judge(pair: &Pair<'_>, pole: Pole, source: usize, target: usize) -> Option<Co
     let beside = have_linked_neighbors(pair, source, target);
     match (pole.pair().1, beside) {
         (true, _) if near == usize::MAX => Some(Confidence::High),
-        (true, true) if near > CLAUSE => Some(Confidence::Medium),
-        (false, true) if near > CLAUSE => Some(Confidence::Medium),
+        (_, true) if near > CLAUSE => Some(Confidence::Medium),
         (false, false) if near == usize::MAX => Some(Confidence::Low),
         _ => None,
     }
@@ -146,22 +145,19 @@ fn distance_to_denial(pair: &Pair<'_>, side: Side, word: usize) -> usize {
         .unwrap_or(usize::MAX)
 }
 
-/// Content words on each side of the two within which one link shows that they stand at the same place.
-const BESIDE: usize = 1;
-
-/// Whether a neighbor of the one word is linked to a neighbor of the other.
+/// Whether a neighbor of the one word is linked to a neighbor of the other; one of them may be the next but one, as noun
+/// and adjective stand in another order.
 fn have_linked_neighbors(pair: &Pair<'_>, source: usize, target: usize) -> bool {
-    let (theirs, ours) = (
-        neighbors(pair, Side::Source, source),
-        neighbors(pair, Side::Target, target),
-    );
-    pair.links
-        .iter()
-        .any(|l| theirs.contains(&l.source) && ours.contains(&l.target))
+    [(1, 2), (2, 1)].into_iter().any(|(far, farther)| {
+        let theirs = neighbors(pair, Side::Source, source, far);
+        let ours = neighbors(pair, Side::Target, target, farther);
+        let mut links = pair.links.iter();
+        links.any(|l| theirs.contains(&l.source) && ours.contains(&l.target))
+    })
 }
 
-/// The nearest content words before and behind a word.
-fn neighbors(pair: &Pair<'_>, side: Side, word: usize) -> Vec<usize> {
+/// So many content words before and behind a word.
+fn neighbors(pair: &Pair<'_>, side: Side, word: usize, count: usize) -> Vec<usize> {
     let document = pair.document(side);
     let content: Vec<usize> = pair
         .tokens(side)
@@ -174,7 +170,7 @@ fn neighbors(pair: &Pair<'_>, side: Side, word: usize) -> Vec<usize> {
     let Some(at) = content.iter().position(|&number| number == word) else {
         return Vec::new();
     };
-    let near = at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(content.len());
+    let near = at.saturating_sub(count)..(at + count + 1).min(content.len());
     let near = content.get(near).unwrap_or_default();
     near.iter()
         .copied()
