@@ -178,7 +178,7 @@ macro_rules! rule {
 }
 
 pub(crate) mod accuracy;
-mod fluency;
+pub(crate) mod fluency;
 mod locale;
 mod markup;
 mod terminology;

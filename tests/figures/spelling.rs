@@ -159,6 +159,7 @@ fn flags(text: &str, source: &[&str], words: &mut u64) -> Vec<Flag> {
         let neighbors = Neighbors {
             previous: i.checked_sub(1).and_then(word),
             next: word(i + 1),
+            earlier: &[],
         };
         if let Some(verdict) = check_between(this, neighbors, Lang::Arabic)
             && !excused(&verdict, this, source.iter().copied(), similarity)

@@ -7,6 +7,7 @@ mod glued_words;
 mod invisible_control;
 mod latin_punctuation;
 mod misplaced_space;
+pub(crate) mod misspellings;
 mod misspelt_word;
 mod mixed_script_word;
 mod spelling;
@@ -16,6 +17,7 @@ mod wrong_alef_maqsura;
 mod wrong_article;
 mod wrong_hamza;
 mod wrong_ta_marbuta;
+mod wrong_word;
 
 use super::Rule;
 
@@ -30,6 +32,7 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_alef_maqsura::WRONG_ALEF_MAQSURA,
     &confused_dad_zah::CONFUSED_DAD_ZAH,
     &misspelt_word::MISSPELT_WORD,
+    &wrong_word::WRONG_WORD,
     &doubled_word::DOUBLED_WORD,
     &latin_punctuation::LATIN_PUNCTUATION,
     &misplaced_space::MISPLACED_SPACE,

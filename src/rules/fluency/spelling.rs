@@ -1,6 +1,7 @@
 //! The rules about spelling. One look at each word serves them all; each rule takes the verdicts of its classes.
 
-use crate::check::{Context, Misspelling};
+use super::misspellings::Misspelling;
+use crate::check::Context;
 use crate::finding::{Confidence, Findings, Fix, Safety};
 use crate::text::spelling::{Class, Tier};
 

@@ -183,6 +183,13 @@ pub fn listed(lemma: &str) -> impl Iterator<Item = &'static str> {
         .filter_map(|group| group.split('/').next())
 }
 
+/// Every form that the hand-written table lists for a lemma, irregular ones and names included, in full spelling.
+pub fn forms(lemma: &str) -> impl Iterator<Item = &'static str> {
+    let row = HAND.get(lemma).and_then(|r| r.split_once('\t'));
+    row.into_iter()
+        .flat_map(|(_, arabic)| arabic.split([',', '/']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Layer, arabic_ids, counterpart, english, listed};

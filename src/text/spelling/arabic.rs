@@ -105,6 +105,7 @@ fn judge(word: &Word) -> Option<Case> {
             } else {
                 ending(word)
                     .or_else(|| glued_particle(word))
+                    .or_else(|| glued_that(word))
                     .or_else(|| typo::non_word(word))
                     .or_else(|| unknown(word))
             }
@@ -190,6 +191,20 @@ fn glued_particle(word: &Word) -> Option<Case> {
     };
     let right = spaced(&word.letters, conjunction + 2);
     Some(Case::new(tier, Class::Glued, right).excusable())
+}
+
+/// أن, إن, إلى and the like glued behind a word: بعدأن, قالإنه. No word has a hamza like theirs so near to its end.
+fn glued_that(word: &Word) -> Option<Case> {
+    const PARTICLES: [&str; 9] = [
+        "أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم", "إلى",
+    ];
+    let first = PARTICLES
+        .iter()
+        .find_map(|particle| strip_end(&word.letters, particle))?;
+    (first.len() >= 3 && rate(first) >= -5.3 && Forms.contains(first)).then(|| {
+        let right = spaced(&word.letters, first.len());
+        Case::new(Tier::Error, Class::Glued, right).excusable()
+    })
 }
 
 fn unknown(word: &Word) -> Option<Case> {

@@ -74,3 +74,21 @@ pub(super) fn neighbors(a: char, b: char) -> bool {
         pairs.any(|pair| pair == (a, b) || pair == (b, a))
     })
 }
+
+/// Whether the keys of the letters touch, side by side or one above the other.
+pub(super) fn adjacent(a: char, b: char) -> bool {
+    let place = |c: char| {
+        let mut rows = ROWS.iter().enumerate();
+        rows.find_map(|(row, keys)| Some((row, keys.chars().position(|key| key == c)?)))
+    };
+    let (Some(a), Some(b)) = (place(a), place(b)) else {
+        return false;
+    };
+    let (upper, lower) = (a.min(b), a.max(b));
+    // A key touches two of the row below: the one under it and the one before that.
+    match lower.0 - upper.0 {
+        0 => upper.1.abs_diff(lower.1) == 1,
+        1 => lower.1 == upper.1 || lower.1 + 1 == upper.1,
+        _ => false,
+    }
+}

@@ -13,6 +13,7 @@ mod english;
 mod frequency;
 mod letters;
 mod marks;
+mod meant;
 mod orthography;
 mod phrases;
 mod split;
@@ -25,6 +26,7 @@ use crate::bitext::Lang;
 use crate::text::normalize::bare;
 
 pub use frequency::frequency;
+pub use meant::Suspect;
 
 /// How sure a verdict is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +60,8 @@ pub enum Class {
     Typo,
     /// Two words without a space between them.
     Glued,
+    /// A word, but a slip of the one that the source asks for.
+    OtherWord,
     /// No word that the tables know, and none that is near enough to suggest.
     Unknown,
 }
@@ -82,6 +86,8 @@ pub struct Neighbors<'a> {
     pub previous: Option<&'a str>,
     /// The word after.
     pub next: Option<&'a str>,
+    /// The words of the clause before `previous`, in order.
+    pub earlier: &'a [&'a str],
 }
 
 /// Whether a dictionary has the word. Vowel marks are looked through; English words may be capitalized.
@@ -124,6 +130,12 @@ pub fn check_between(word: &str, neighbors: Neighbors<'_>, lang: Lang) -> Option
     }
 }
 
+/// Whether nothing is held against the word beside any neighbors. It costs as much as a judgment, and saves the next
+/// one of the same word.
+pub fn is_quiet(word: &str, lang: Lang) -> bool {
+    (lang == Lang::English || !phrases::concern(&bare(word))) && check(word, lang).is_none()
+}
+
 /// Whether the aligned source clears the word: one of its words sounds like it (`similarity(source word, word)`, 0 to 1).
 ///
 /// A capitalized source word, or a long one in lower case for a term (`chloroquine`), excuses what only looks unknown;
@@ -149,7 +161,9 @@ pub fn excused<'a>(
     source.into_iter().any(|other| {
         let capital = other.starts_with(|c: char| c.is_uppercase());
         let least = if by_rule { 0.8 } else { 0.7 };
-        (capital || !by_rule && other.chars().count() >= 5) && similarity(other, word) >= least
+        let particle = matches!(other, "van" | "von" | "bin" | "ibn" | "ben" | "al" | "el");
+        (capital || particle || !by_rule && other.chars().count() >= 5)
+            && similarity(other, word) >= least
     })
 }
 
@@ -167,6 +181,7 @@ mod tests {
         let neighbors = Neighbors {
             previous: at.checked_sub(1).map(|i| words[i]),
             next: words.get(at + 1).copied(),
+            earlier: words.get(..at.saturating_sub(1)).unwrap_or_default(),
         };
         let verdict = check_between(word, neighbors, lang);
         let found = verdict.as_ref().map(|v| {
@@ -249,6 +264,19 @@ mod tests {
         check("يجب [إنه] ", Arabic, hamza(Tier::Error, "أنه"));
         check("وقال [أنه] وصل", Arabic, hamza(Tier::Warning, "إنه"));
         check("أكد [أنه] وصل", Arabic, None);
+        check(
+            "قالت حملة الرئيس [أن] التجمعات كبيرة",
+            Arabic,
+            hamza(Tier::Warning, "إن"),
+        );
+        check(
+            "ويقول العلماء [أنه] قديم",
+            Arabic,
+            hamza(Tier::Warning, "إنه"),
+        );
+        check("قال له [أن] يذهب", Arabic, None);
+        check("قال الرجل الذي رأى [أنه] مريض", Arabic, None);
+        check("قال الوزير بعد [أن] وصل", Arabic, None);
         check("قال [إنه] وصل", Arabic, None);
         check(
             "[إنشاء] الله",

@@ -1,15 +1,28 @@
 //! What two words settle together: إن and أن behind certain words, and إنشاء before الله.
 
-use super::{Class, Neighbors, Tier, Verdict};
+use super::{Class, Neighbors, Tier, Verdict, frequency};
+use crate::bitext::Lang;
 use crate::text::normalize::bare;
 use crate::text::table::Table;
 
 /// Word before, and what must follow it: أن or إن.
 static GOVERNORS: Table = Table::new(include_str!("../../../data/ar/governors.tsv"));
 
+/// Whether neighbors can raise an objection to the word.
+pub(super) fn concern(word: &str) -> bool {
+    if_god_wills(word, Some("الله")).is_some() || particle(word).is_some()
+}
+
 /// Judges the word by its neighbors.
 pub(super) fn check(word: &str, neighbors: Neighbors<'_>) -> Option<Verdict> {
-    if_god_wills(word, neighbors.next).or_else(|| governed(word, neighbors.previous?))
+    // "The gist of the saying (is) that" takes أن.
+    let gist = |w: &&str| matches!(&*bare(w), "خلاصة" | "وخلاصة" | "مجمل");
+    if neighbors.earlier.last().is_some_and(gist) {
+        return None;
+    }
+    if_god_wills(word, neighbors.next)
+        .or_else(|| governed(word, neighbors.previous?))
+        .or_else(|| reported(word, neighbors))
 }
 
 /// إنشاء الله (the creation of God) for إن شاء الله.
@@ -19,24 +32,85 @@ fn if_god_wills(word: &str, next: Option<&str>) -> Option<Verdict> {
     found.then(|| verdict(Tier::Error, Class::Glued, "إن شاء".to_owned()))
 }
 
+/// The word before, or what it is behind a conjunction, in the table: the alef that follows it, and the tier.
+fn row(word: &str) -> Option<(&'static str, &'static str)> {
+    let word = bare(word);
+    let behind_conjunction = word.strip_prefix(['و', 'ف']).unwrap_or(&word);
+    let row = GOVERNORS
+        .get(&word)
+        .or_else(|| GOVERNORS.get(behind_conjunction))?;
+    row.split_once('\t')
+}
+
+/// قالت حملة الرئيس أن for إن: the verb of saying stands further off, with nothing between that could govern أن itself.
+fn reported(word: &str, neighbors: Neighbors<'_>) -> Option<Verdict> {
+    let ('أ', pronoun) = particle(word)? else {
+        return None;
+    };
+    // أن before a verb in the subjunctive is an order: قال له أن يذهب.
+    if pronoun.is_empty() && neighbors.next.is_none_or(is_imperfect) {
+        return None;
+    }
+    let before = neighbors.earlier.iter().copied().chain(neighbors.previous);
+    let before: Vec<&str> = before.collect();
+    let said = before.iter().rposition(|w| is_saying(w))?;
+    let between = before.get(said + 1..)?;
+    let free = between.iter().all(|w| !bears_a_clause(w));
+    let prepared = between
+        .last()
+        .is_some_and(|w| matches!(row(w), Some(("أ", _))));
+    (free && !prepared).then(|| verdict(Tier::Warning, Class::Hamza, format!("إن{pronoun}")))
+}
+
+/// Whether the word is a form of قال, which takes إن at a distance too.
+fn is_saying(word: &str) -> bool {
+    let word = bare(word);
+    let stem = word.strip_prefix(['و', 'ف']).unwrap_or(&word);
+    matches!(row(stem), Some(("إ", _))) && !matches!(stem, "حيث" | "إذ" | "ما")
+}
+
+/// Whether the word opens a clause of its own, or governs أن: a relative pronoun, a conjunction, a verb of the table, or
+/// an imperfect.
+fn bears_a_clause(word: &str) -> bool {
+    let plain = bare(word);
+    let relative = matches!(
+        &*plain,
+        "الذي"
+            | "التي"
+            | "الذين"
+            | "اللذين"
+            | "اللتين"
+            | "ما"
+            | "من"
+            | "إن"
+            | "أن"
+            | "إذا"
+            | "لأن"
+            | "لو"
+            | "حيث"
+    );
+    relative
+        || particle(&plain).is_some()
+        || matches!(row(word), Some(("أ", _)))
+        || is_imperfect(word)
+}
+
+/// Whether the word is an imperfect: with ي at its head it is one that is in use (تكون, يكون; but not تاريخ).
+fn is_imperfect(word: &str) -> bool {
+    let word = bare(word);
+    let Some(rest) = word.strip_prefix(['ي', 'ت', 'ن', 'أ']) else {
+        return false;
+    };
+    let spoken = format!("ي{rest}");
+    rest.chars().count() >= 2
+        && !matches!(&*spoken, "يوم" | "يومي")
+        && frequency(&spoken, Lang::Arabic).is_some_and(|f| f >= -6.8)
+}
+
 /// بعد إن for بعد أن, قال أن for قال إن.
 fn governed(word: &str, previous: &str) -> Option<Verdict> {
-    let (from, pronoun) = [("إن", 'إ'), ("أن", 'أ')]
-        .into_iter()
-        .find_map(|(particle, alef)| {
-            let pronoun = word.strip_prefix(particle)?;
-            let fits = matches!(
-                pronoun,
-                "" | "ه" | "ها" | "هم" | "هما" | "هن" | "ك" | "كم" | "نا" | "ني" | "ي"
-            );
-            fits.then_some((alef, pronoun))
-        })?;
-    let previous = bare(previous);
-    let behind_conjunction = previous.strip_prefix(['و', 'ف']).unwrap_or(&previous);
-    let row = GOVERNORS
-        .get(&previous)
-        .or_else(|| GOVERNORS.get(behind_conjunction))?;
-    let (alef, tier) = row.split_once('\t')?;
+    let (from, pronoun) = particle(word)?;
+    let (alef, tier) = row(previous)?;
     if alef.starts_with(from) {
         return None;
     }
@@ -46,6 +120,18 @@ fn governed(word: &str, previous: &str) -> Option<Verdict> {
         Tier::Warning
     };
     Some(verdict(tier, Class::Hamza, format!("{alef}ن{pronoun}")))
+}
+
+/// The alef of إن or أن, and the pronoun behind it.
+fn particle(word: &str) -> Option<(char, &str)> {
+    let (alef, pronoun) = [("إن", 'إ'), ("أن", 'أ')]
+        .into_iter()
+        .find_map(|(particle, alef)| Some((alef, word.strip_prefix(particle)?)))?;
+    let fits = matches!(
+        pronoun,
+        "" | "ه" | "ها" | "هم" | "هما" | "هن" | "ك" | "كم" | "نا" | "ني" | "ي"
+    );
+    fits.then_some((alef, pronoun))
 }
 
 fn verdict(tier: Tier, class: Class, right: String) -> Verdict {

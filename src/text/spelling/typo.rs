@@ -15,6 +15,9 @@ const WORD_FLOOR: f32 = -8.5;
 /// Unknown words that are more frequent than this are mostly names.
 const FREQUENT: f32 = -6.3;
 
+/// Words that the dictionary lacks are names and terms in use, if they are at least this frequent.
+const USUAL: f32 = -5.5;
+
 /// What kind of slip an edit is; `edge` is the first or last letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slip {
@@ -160,6 +163,8 @@ fn margin(word: &Word, slip: Slip) -> Option<f32> {
         {
             1.2
         }
+        // What is written so often is a name, unless another word is written far more often.
+        Slip::Swapped | Slip::Doubled if frequent && letters.len() >= 6 => 2.0,
         _ if short && letters.len() < 4 || frequent => return None,
         Slip::Halved => 2.0,
         Slip::Doubled | Slip::Swapped => 1.8,
@@ -208,7 +213,7 @@ fn best(word: &Word, margin: impl Fn(Slip) -> Option<f32>) -> Option<(Slip, Vec<
             return;
         }
         if margin(slip).is_some_and(|m| rate - own >= m)
-            && (Forms.contains(&right) || !word.known && rate >= -5.0)
+            && (Forms.contains(&right) || !word.known && rate >= USUAL)
         {
             best = Some((score, slip, right));
         }

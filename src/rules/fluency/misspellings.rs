@@ -1,0 +1,354 @@
+//! The misspelt words of the target, found once for all rules, each judged beside its neighbors and its source.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use crate::bitext::{Bead, Bitext, Lang, Link};
+use crate::check::Context;
+use crate::text::function_words::is_function_word;
+use crate::text::lexicon::{self, Entry};
+use crate::text::morphology::english_lemma;
+use crate::text::names;
+use crate::text::normalize::bare;
+use crate::text::spelling::{self, Class, Neighbors, Suspect, Tier, Verdict};
+use crate::text::token::TokenKind;
+
+/// A word of the target that is spelled wrong, or seems to be.
+pub(crate) struct Misspelling {
+    /// Number of the token.
+    pub(crate) token: usize,
+    /// The word without marks.
+    pub(crate) word: String,
+    /// What is held against it.
+    pub(crate) verdict: Verdict,
+    /// How often the same word stands among the misspellings, itself included.
+    pub(crate) times: usize,
+}
+
+/// The misspelt words in order, without those that a name or term of the source clears.
+pub(crate) fn find(context: &Context<'_>) -> Vec<Misspelling> {
+    let target = &context.bitext.target;
+    let mut quiet = HashMap::new();
+    let mut found = Vec::new();
+    for (i, bead) in context.alignment.beads.iter().enumerate() {
+        let links = context
+            .alignment
+            .links
+            .get(i)
+            .map_or(&[][..], Vec::as_slice);
+        let passage = Passage {
+            bitext: context.bitext,
+            bead,
+            links,
+            source: OnceCell::new(),
+        };
+        for segment in bead.target.clone() {
+            let sentence = Sentence::new(&passage, target.segments[segment].tokens.clone());
+            found.extend(sentence.misspellings(&mut quiet));
+        }
+    }
+    found.sort_by_key(|m| m.token);
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for misspelling in &found {
+        *times.entry(misspelling.word.clone()).or_default() += 1;
+    }
+    for misspelling in &mut found {
+        misspelling.times = times.get(&misspelling.word).copied().unwrap_or(1);
+    }
+    found
+}
+
+/// Sentences that translate each other.
+struct Passage<'a> {
+    bitext: &'a Bitext,
+    bead: &'a Bead,
+    links: &'a [Link],
+    source: OnceCell<Source>,
+}
+
+/// What the lexicon knows of the words of the source.
+#[derive(Default)]
+struct Source {
+    /// The entries of English words, and the numbers of Arabic ones.
+    entries: Vec<Entry>,
+    ids: Vec<Vec<u32>>,
+    /// Forms of the hand-written lexicon for words that no word of the target translates, with the entry of each.
+    open: Vec<Open>,
+}
+
+/// A form that the source asks for.
+struct Open {
+    form: Vec<char>,
+    entry: Entry,
+    /// Number of the source token.
+    token: usize,
+}
+
+/// Words by which a translation may stand off its place.
+const REORDERED: usize = 4;
+
+/// Beads below this confidence say nothing about single words.
+const SURE_BEAD: f32 = 0.5;
+
+impl<'a> Passage<'a> {
+    /// The words of the source.
+    fn words(&self) -> impl Iterator<Item = (usize, &'a str)> {
+        let source = &self.bitext.source;
+        let tokens = self.bead.source.clone();
+        tokens
+            .flat_map(|segment| source.segments[segment].tokens.clone())
+            .map(|t| (t, source.token_text(t)))
+    }
+
+    fn source(&self) -> &Source {
+        self.source.get_or_init(|| {
+            if self.bead.confidence < SURE_BEAD {
+                return Source::default();
+            }
+            match self.bitext.source.lang {
+                Lang::English => self.english(),
+                Lang::Arabic => Source {
+                    ids: self.words().map(|(_, word)| ids(word)).collect(),
+                    ..Source::default()
+                },
+            }
+        })
+    }
+
+    fn english(&self) -> Source {
+        let target = &self.bitext.target;
+        let theirs: Vec<Vec<u32>> = self
+            .bead
+            .target
+            .clone()
+            .flat_map(|segment| target.segment_tokens(segment))
+            .filter(|t| t.kind == TokenKind::Arabic)
+            .map(|t| ids(target.slice(t.span)))
+            .collect();
+        let mut source = Source::default();
+        for (token, word) in self.words() {
+            let Some(entry) = lexicon::english(word) else {
+                continue;
+            };
+            source.entries.push(entry);
+            let linked = self.links.iter().any(|l| l.source == token);
+            if linked || entry.light || theirs.iter().any(|ids| entry.find(ids).is_some()) {
+                continue;
+            }
+            for lemma in english_lemma(word) {
+                let forms = lexicon::forms(&lemma).filter(|f| !f.contains(' '));
+                source.open.extend(forms.map(|f| Open {
+                    form: f.chars().collect(),
+                    entry,
+                    token,
+                }));
+            }
+        }
+        source
+    }
+
+    /// Whether the lexicon says that the word translates a word of the source.
+    fn translates(&self, word: &str) -> bool {
+        let source = self.source();
+        match self.bitext.target.lang {
+            Lang::Arabic => {
+                let ids = ids(word);
+                source.entries.iter().any(|e| e.find(&ids).is_some())
+            }
+            Lang::English => lexicon::english(word)
+                .is_some_and(|entry| source.ids.iter().any(|ids| entry.find(ids).is_some())),
+        }
+    }
+
+    /// Whether a word of the source is a name that sounds like the word.
+    fn names(&self, word: &str) -> bool {
+        self.words().any(|(_, theirs)| {
+            theirs.starts_with(char::is_uppercase) && names::similarity(theirs, word) >= NAMES
+        })
+    }
+
+    /// Whether the word stands where the translation of the source word is to be expected: about as far from a linked
+    /// pair as the source word.
+    fn near(&self, source: usize, target: usize) -> bool {
+        let nearest = self.links.iter().min_by_key(|l| l.source.abs_diff(source));
+        nearest.is_none_or(|link| {
+            let there = link.source.abs_diff(source);
+            link.target.abs_diff(target) <= there + REORDERED
+        })
+    }
+
+    /// The word that the source asks for in place of one that translates nothing of it.
+    fn meant(&self, token: usize, word: &str) -> Option<Verdict> {
+        if self.bitext.target.lang != Lang::Arabic
+            || self.links.iter().any(|l| l.target == token)
+            || is_function_word(word, Lang::Arabic)
+        {
+            return None;
+        }
+        let suspect = Suspect::new(word)?;
+        let open = &self.source().open;
+        let right = open.iter().find_map(|open| {
+            let right = suspect.meant(&open.form)?;
+            let fits = open.entry.find(&ids(&right)).is_some() && self.near(open.token, token);
+            fits.then_some(right)
+        })?;
+        let behind = || word.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']);
+        let cleared = self.translates(word)
+            || behind().is_some_and(|rest| self.translates(rest))
+            || self.names(word);
+        (!cleared).then(|| Verdict {
+            tier: Tier::Warning,
+            class: Class::OtherWord,
+            suggestions: vec![right],
+            excusable: false,
+        })
+    }
+
+    /// Puts the first suggestion that translates a word of the source at the head. What was a mere suspicion is more
+    /// than that then, unless the word itself translates one.
+    fn rank(&self, word: &str, verdict: &mut Verdict) {
+        let suspicion = verdict.class == Class::Unknown
+            || verdict.tier == Tier::Hint && verdict.class == Class::Typo;
+        if verdict.class == Class::Glued || verdict.suggestions.len() < 2 && !suspicion {
+            return;
+        }
+        let Some(best) = verdict.suggestions.iter().position(|s| self.translates(s)) else {
+            return;
+        };
+        verdict.suggestions[..=best].rotate_right(1);
+        if suspicion && !self.translates(word) {
+            verdict.tier = Tier::Warning;
+            verdict.class = Class::Typo;
+        }
+    }
+}
+
+fn ids(word: &str) -> Vec<u32> {
+    let mut ids = Vec::new();
+    lexicon::arabic_ids(word, &mut ids);
+    ids
+}
+
+/// A sentence of the target.
+struct Sentence<'p, 'a> {
+    passage: &'p Passage<'a>,
+    /// Its tokens, and the text of those that are words of the language.
+    tokens: Range<usize>,
+    words: Vec<Option<&'a str>>,
+}
+
+impl<'p, 'a> Sentence<'p, 'a> {
+    fn new(passage: &'p Passage<'a>, tokens: Range<usize>) -> Sentence<'p, 'a> {
+        let target = &passage.bitext.target;
+        let own = TokenKind::of(target.lang);
+        let word = |t: usize| (target.tokens[t].kind == own).then(|| target.token_text(t));
+        Sentence {
+            passage,
+            words: tokens.clone().map(word).collect(),
+            tokens,
+        }
+    }
+
+    fn misspellings(&self, quiet: &mut HashMap<&'a str, bool>) -> Vec<Misspelling> {
+        let lang = self.passage.bitext.target.lang;
+        let mut found = Vec::new();
+        for (i, word) in self.words.iter().enumerate() {
+            let Some(word) = *word else { continue };
+            let token = self.tokens.start + i;
+            let quiet = *quiet
+                .entry(word)
+                .or_insert_with(|| spelling::is_quiet(word, lang));
+            let verdict = if quiet { None } else { self.objection(i, word) };
+            if let Some(verdict) = verdict.or_else(|| self.passage.meant(token, word)) {
+                found.push(Misspelling {
+                    token,
+                    word: bare(word),
+                    verdict,
+                    times: 1,
+                });
+            }
+        }
+        found
+    }
+
+    /// The words of the clause before a place, in order: back to a colon, a quotation mark, or what ends a sentence.
+    fn clause(&self, end: usize) -> Vec<&'a str> {
+        let target = &self.passage.bitext.target;
+        let first = end.saturating_sub(CLAUSE);
+        let barred = |i: &usize| {
+            let token = target.tokens[self.tokens.start + i];
+            token.kind == TokenKind::Punctuation
+                && !matches!(target.slice(token.span), "،" | "," | "-")
+        };
+        let start = (first..end).rev().find(barred).map_or(first, |bar| bar + 1);
+        self.words
+            .get(start..end)
+            .unwrap_or_default()
+            .iter()
+            .copied()
+            .flatten()
+            .collect()
+    }
+
+    /// What is wrong with the spelling of a word, unless the source clears it.
+    fn objection(&self, i: usize, word: &str) -> Option<Verdict> {
+        let target = &self.passage.bitext.target;
+        let beside = |i: Option<usize>| self.words.get(i?).copied().flatten();
+        let earlier = self.clause(i.saturating_sub(1));
+        let neighbors = Neighbors {
+            previous: beside(i.checked_sub(1)),
+            next: beside(Some(i + 1)),
+            earlier: &earlier,
+        };
+        let mut verdict = spelling::check_between(word, neighbors, target.lang)?;
+        // A word that touches another script is no word by itself.
+        let token = self.tokens.start + i;
+        if i > 0 && target.tokens[token].glued && target.tokens[token - 1].is_word() {
+            return None;
+        }
+        let theirs = || self.passage.words().map(|(_, word)| word);
+        // A name that one language writes in two words and the other in one: بن علي, Benali.
+        let with =
+            |before: Option<&str>, after: Option<&str>| Some(format!("{}{}", before?, after?));
+        let joined = || {
+            let before = with(neighbors.previous, Some(word));
+            before.into_iter().chain(with(Some(word), neighbors.next))
+        };
+        let cleared = excused(&verdict, word, target.lang, theirs())
+            || verdict.excusable && joined().any(|whole| self.passage.names(&whole));
+        if cleared {
+            return None;
+        }
+        self.passage.rank(word, &mut verdict);
+        Some(verdict)
+    }
+}
+
+/// Words back to which a clause is looked at.
+const CLAUSE: usize = 8;
+
+/// Whether a word of the aligned source clears the verdict: a name or term in the other script that sounds like the word.
+fn excused<'t>(
+    verdict: &Verdict,
+    word: &str,
+    lang: Lang,
+    source: impl Iterator<Item = &'t str>,
+) -> bool {
+    match lang {
+        Lang::Arabic => spelling::excused(verdict, word, source, names::similarity),
+        // The Arabic word is the spelling of the name then.
+        Lang::English => {
+            verdict.excusable
+                && source
+                    .into_iter()
+                    .any(|theirs| names::similarity(word, theirs) >= SOUNDS_LIKE)
+        }
+    }
+}
+
+/// Similarity from which on a word spells a name.
+const NAMES: f32 = 0.8;
+
+/// Similarity from which on an unknown English word is taken for the name that the Arabic source has.
+const SOUNDS_LIKE: f32 = 0.7;
