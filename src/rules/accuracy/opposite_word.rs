@@ -38,29 +38,37 @@ rule! {
     /// ar: أجريت إصلاحات داخل المبنى وخارجه.
     /// ```
     ///
+    /// ```bitext fail
+    /// en: Exports to Asia rose in the summer, but imports fell.
+    /// ar: انخفضت الصادرات إلى آسيا في الصيف، لكن الواردات انخفضت.
+    /// ```
+    ///
     /// ## Limits
-    /// A sentence that has both poles is not judged, nor a word with a negation near it. Pairs that often stand for
+    /// A sentence that has a free word of the right pole is not judged, nor a word with a negation near it. Pairs that often stand for
     /// something else (late, light) count only where a word beside them is linked.
     OPPOSITE_WORD {
         id: "opposite-word", dimension: Accuracy, severity: Major, confidence: High, check: Pair(check)
     }
 }
 
-/// First word of each pole, by number of its token.
-type Poles = BTreeMap<Pole, usize>;
+/// The words of each pole, by number of their tokens.
+type Poles = BTreeMap<Pole, Vec<usize>>;
 
 fn check(pair: &Pair<'_>, out: &mut Findings) {
     if !is_comparable(pair) {
         return;
     }
     let (theirs, ours) = (poles(pair, Side::Source), poles(pair, Side::Target));
-    let contradiction = theirs.iter().find_map(|(pole, &source)| {
-        let opposite = pole.opposite();
-        let only =
-            || !mentions(pair, Side::Source, opposite) && !mentions(pair, Side::Target, *pole);
-        let target = *ours.get(&opposite)?;
-        let confidence = judge(pair, *pole, source, target)?;
-        only().then_some((source, target, confidence))
+    let contradiction = theirs.iter().find_map(|(pole, sources)| {
+        let targets = ours.get(&pole.opposite())?;
+        let pairs = sources
+            .iter()
+            .flat_map(|&source| targets.iter().map(move |&target| (source, target)));
+        pairs
+            .filter_map(|(source, target)| {
+                Some((source, target, judge(pair, *pole, source, target)?))
+            })
+            .next()
     });
     let Some((source, target, confidence)) = contradiction else {
         return;
@@ -84,13 +92,28 @@ fn judge(pair: &Pair<'_>, pole: Pole, source: usize, target: usize) -> Option<Co
     }
     let between = |side: Side, word: usize| distance_to_denial(pair, side, word);
     let near = between(Side::Source, source).min(between(Side::Target, target));
+    let others = [(Side::Source, pole.opposite()), (Side::Target, pole)]
+        .map(|(side, pole)| mentions(pair, side, pole))
+        .into_iter()
+        .max()?;
     let beside = have_linked_neighbors(pair, source, target);
-    match (pole.pair().1, beside) {
-        (true, _) if near == usize::MAX => Some(Confidence::High),
-        (_, true) if near > CLAUSE => Some(Confidence::Medium),
-        (false, false) if near == usize::MAX => Some(Confidence::Low),
+    match (pole.pair().1, beside, others) {
+        (_, _, Mention::Free) => None,
+        (true, _, Mention::None) if near == usize::MAX => Some(Confidence::High),
+        (_, true, _) if near > CLAUSE => Some(Confidence::Medium),
+        (false, false, Mention::None) if near == usize::MAX => Some(Confidence::Low),
         _ => None,
     }
+}
+
+/// Whether a side has words of a pole.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Mention {
+    None,
+    /// All of them translate a word of the other side.
+    Linked,
+    /// One may be the right counterpart.
+    Free,
 }
 
 /// Words between a negation and a word that it surely does not deny.
@@ -107,25 +130,35 @@ fn poles(pair: &Pair<'_>, side: Side) -> Poles {
             antonyms::arabic(word)
         };
         for pole in poles {
-            found.entry(pole).or_insert(number);
+            found.entry(pole).or_default().push(number);
         }
     }
     found
 }
 
 /// Whether the side has a word of the pole in any form: خارجها is one that the table does not list.
-fn mentions(pair: &Pair<'_>, side: Side, pole: Pole) -> bool {
+fn mentions(pair: &Pair<'_>, side: Side, pole: Pole) -> Mention {
     let document = pair.document(side);
-    let mut words = pair.tokens(side).filter(|(_, t)| t.is_word());
-    words.any(|(_, token)| {
-        let word = document.slice(token.span);
+    let stands = |word: &str| {
         if document.lang == Lang::English {
             antonyms::english(word).contains(&pole)
         } else {
             let mut stems = arabic_stems(word).into_iter();
             stems.any(|stem| antonyms::arabic(&stem).contains(&pole))
         }
-    })
+    };
+    pair.tokens(side)
+        .filter(|(_, t)| t.is_word() && stands(document.slice(t.span)))
+        .map(|(number, _)| {
+            let linked = pair.links.iter().any(|l| l.token(side) == number);
+            if linked {
+                Mention::Linked
+            } else {
+                Mention::Free
+            }
+        })
+        .max()
+        .unwrap_or(Mention::None)
 }
 
 /// Tokens between the word and the nearest that denies, [`usize::MAX`] where nothing does. The word itself does not count:
