@@ -6,6 +6,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::read::{Format, Offsets};
 use crate::text::token::Token;
 
 /// A language that tadqiq knows.
@@ -126,6 +127,12 @@ pub enum BlockKind {
     Paragraph,
     /// A heading. Plain text has no sign for one: there it is a short block without closing punctuation.
     Heading,
+    /// An item of a list.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// Code, which is compared and never read as words: its tokens are atoms, one a line.
+    Code,
 }
 
 /// A paragraph, heading or line of its own.
@@ -135,6 +142,8 @@ pub struct Block {
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
+    /// Depth of a heading or list item, from 1; 0 where the format does not tell.
+    pub level: u8,
     /// Its sentences, by number in [`Document::segments`].
     pub segments: Range<usize>,
 }
@@ -160,6 +169,47 @@ pub struct Comment {
     pub blocks: Range<usize>,
 }
 
+/// A stretch of markup or code that a translation must keep as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Atom {
+    /// Where its own characters stand in [`Document::text`]. Those of visible atoms stand among the words and are one
+    /// token; those of hidden ones (tags, link targets) stand outside of every block, behind the one they belong to.
+    pub span: Span,
+    /// The byte of the text, in a block, where the atom acts: `span.start` for a visible atom.
+    pub at: u32,
+    /// What it is.
+    pub kind: AtomKind,
+}
+
+impl Atom {
+    /// Whether its characters stand among the words.
+    pub fn is_visible(&self) -> bool {
+        self.at == self.span.start
+    }
+}
+
+/// What an atom is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AtomKind {
+    /// Code among words, or a line of a block of code. Visible.
+    Code,
+    /// What a program replaces: `%s`, `{name}`. Visible.
+    Placeholder,
+    /// A tag or an inline code of a translation file: `<br/>`, `<ph id="1"/>`. Hidden.
+    Tag,
+    /// Where a link or image leads to. Hidden.
+    Url,
+}
+
+/// A part of a file that could not be read; the rest was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it stands; outside of every block.
+    pub span: Span,
+    /// What is wrong with it.
+    pub message: String,
+}
+
 /// One side of the bitext: text without markup, cut into blocks, sentences and tokens.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -167,10 +217,14 @@ pub struct Document {
     pub path: String,
     /// The language of the document.
     pub lang: Lang,
+    /// The format that the file was read as.
+    pub format: Format,
     /// How the raw file was encoded, which maps spans to its bytes.
     pub encoding: Encoding,
     /// The text that every span counts in.
     pub text: String,
+    /// Where the text stands in the raw file. For reports and fixes only.
+    pub offsets: Offsets,
     /// Blocks in order.
     pub blocks: Vec<Block>,
     /// Sentences in order; every block has at least one.
@@ -179,6 +233,10 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Comments to tadqiq, in order.
     pub comments: Vec<Comment>,
+    /// Code, placeholders, tags and link targets, by [`Atom::at`].
+    pub atoms: Vec<Atom>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
 }
 
 /// The encoding of a raw file.
@@ -197,6 +255,24 @@ pub enum Encoding {
 }
 
 impl Document {
+    /// A document of plain text in memory, without blocks.
+    pub fn of_text(text: &str, lang: Lang) -> Document {
+        Document {
+            path: String::new(),
+            lang,
+            format: Format::Text,
+            encoding: Encoding::Utf8 { bom: 0 },
+            text: text.to_owned(),
+            offsets: Offsets::Same,
+            blocks: Vec::new(),
+            segments: Vec::new(),
+            tokens: Vec::new(),
+            comments: Vec::new(),
+            atoms: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
     /// The text of a span.
     #[expect(
         clippy::string_slice,
@@ -229,6 +305,14 @@ impl Document {
         &self.tokens[self.segments[segment].tokens.clone()]
     }
 
+    /// The atoms that act in a span or at its end, hidden ones included.
+    pub fn atoms_in(&self, span: Span) -> &[Atom] {
+        let first = self.atoms.partition_point(|a| a.at < span.start);
+        let rest = self.atoms.get(first..).unwrap_or_default();
+        let count = rest.partition_point(|a| a.at <= span.end);
+        rest.get(..count).unwrap_or_default()
+    }
+
     /// The text of a token.
     pub fn token_text(&self, token: usize) -> &str {
         self.slice(self.tokens[token].span)
@@ -242,6 +326,33 @@ pub struct Bitext {
     pub source: Document,
     /// The translation.
     pub target: Document,
+    /// Pairs of the file's own, in order and covering every block of both sides; empty where there are none and
+    /// everything has to be aligned.
+    pub units: Vec<Unit>,
+}
+
+/// Blocks that the file itself ties together: an entry of a catalog, a key. An empty side has no translation, or no
+/// source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Source blocks, by number.
+    pub source: Range<usize>,
+    /// Target blocks, by number.
+    pub target: Range<usize>,
+    /// Where the side without words has, or should have, its own.
+    pub place: (Span, Span),
+    /// What it is.
+    pub kind: UnitKind,
+}
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitKind {
+    /// A text and its translation.
+    Whole,
+    /// One form of a plural, or a variant for a gender or the like. Its number may be told by words instead of a
+    /// placeholder.
+    Variant,
 }
 
 impl Bitext {

@@ -33,6 +33,22 @@ pub enum Error {
         /// The path as the user named it.
         path: String,
     },
+    /// One file was given, and its format holds one language only.
+    NoTarget {
+        /// The path as the user named it.
+        path: String,
+    },
+    /// The file is broken in a way that leaves nothing to read.
+    Broken {
+        /// The path as the user named it.
+        path: String,
+        /// Line of the first fault, from 1.
+        line: usize,
+        /// Name of the format.
+        format: &'static str,
+        /// What is wrong there.
+        cause: String,
+    },
     /// The file is larger than spans can count.
     TooLarge {
         /// The path as the user named it.
@@ -114,6 +130,16 @@ impl fmt::Display for Error {
                 )
             }
             Error::Empty { path } => write!(f, "{path}: the file holds no text"),
+            Error::NoTarget { path } => write!(
+                f,
+                "{path}: the file holds one language; name its translation too: tadqiq check SOURCE TARGET"
+            ),
+            Error::Broken {
+                path,
+                line,
+                format,
+                cause,
+            } => write!(f, "{path}: line {line}: not readable as {format}: {cause}"),
             Error::TooLarge { path, bytes } => write!(
                 f,
                 "{path}: {bytes} bytes are more than tadqiq can read (4 GiB); split the file"

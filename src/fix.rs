@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::bitext::{Bitext, Span};
 use crate::check::{self, Options};
 use crate::finding::{Edit, Finding, Safety};
-use crate::read::{self, Segmentation};
+use crate::read::{self, RawEdit, Segmentation};
 use crate::text::normalize::is_arabic_mark;
 use crate::{align, segment};
 
@@ -25,19 +25,73 @@ pub fn settle(
     let mut findings = check::run(&bitext, &alignment, options);
     for _ in 0..ROUNDS {
         let edits = with_line_ends(edits(&findings, safety), &bitext.target.text);
-        let text = apply(&bitext.target.text, &edits);
-        // A text that is all removed would be no document any more.
-        if text == bitext.target.text || text.trim().is_empty() {
+        let Some(fixed) = written(&bitext, &edits, segmentation) else {
             break;
-        }
-        let target = read::with_text(bitext.target, text, segmentation);
-        let source = bitext.source;
-        let fixed = segment::split(Bitext { source, target }, segmentation);
+        };
+        let fixed = segment::split(fixed, segmentation);
         let (fixed, alignment) = align::align(fixed, segmentation);
         findings = check::run(&fixed, &alignment, options);
         bitext = fixed;
     }
     (bitext, findings)
+}
+
+/// The bitext as its reader reads it with the edits written into the raw file of the target. Edits that would read as
+/// something else than they say are left out; nothing where none is left.
+fn written(bitext: &Bitext, edits: &[Edit], segmentation: Segmentation) -> Option<Bitext> {
+    let target = &bitext.target;
+    let whole = attempt(bitext, edits, segmentation);
+    if edits.is_empty() || whole.is_some() {
+        return whole;
+    }
+    // A stack of stretches that are still to be tried, the first on top.
+    let mut good: Vec<Edit> = Vec::new();
+    let mut best = None;
+    let mut rest = vec![edits];
+    while let Some(stretch) = rest.pop() {
+        let tried = [good.as_slice(), stretch].concat();
+        match attempt(bitext, &tried, segmentation) {
+            Some(read) => {
+                good = tried;
+                best = Some(read);
+            }
+            None if stretch.len() > 1 => {
+                let (left, right) = stretch.split_at(stretch.len() / 2);
+                rest.push(right);
+                rest.push(left);
+            }
+            None => {}
+        }
+    }
+    best.filter(|read| read.target.raw_text() != target.raw_text())
+}
+
+/// The bitext with all the edits; nothing where they change nothing or the raw file does not read as they say.
+fn attempt(bitext: &Bitext, edits: &[Edit], segmentation: Segmentation) -> Option<Bitext> {
+    let target = &bitext.target;
+    let raw = target.raw_text();
+    let new = patched(raw, &target.offsets.edits(&target.text, edits));
+    // A text that is all removed would be no document any more.
+    if new == raw || new.trim().is_empty() {
+        return None;
+    }
+    let read = read::with_raw_target(bitext.clone(), new, segmentation).ok()?;
+    let expected = apply(&target.text, edits);
+    let same = |a: &str, b: &str| a.split_whitespace().eq(b.split_whitespace());
+    same(&read.target.text, &expected).then_some(read)
+}
+
+/// The raw file after the changes, which are in order and do not overlap.
+fn patched(raw: &str, edits: &[RawEdit]) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut at = 0;
+    for edit in edits {
+        out.push_str(raw.get(at..edit.range.start).unwrap_or_default());
+        out.push_str(&edit.text);
+        at = edit.range.end;
+    }
+    out.push_str(raw.get(at..).unwrap_or_default());
+    out
 }
 
 /// New line ends are those of the text: a file with CR LF must not get a bare LF.

@@ -33,6 +33,14 @@ mod tables;
     clippy::string_slice,
     reason = "a test says what it skipped, and cuts good text only"
 )]
+mod readers;
+
+#[allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test says what it skipped, and cuts good text only"
+)]
 mod invariants;
 
 #[allow(

@@ -5,7 +5,7 @@ use std::path::Path;
 use tadqiq::bitext::Bitext;
 use tadqiq::check::{self, Options};
 use tadqiq::finding::{Finding, Severity};
-use tadqiq::read::{self, Languages, Segmentation};
+use tadqiq::read::{self, Segmentation};
 use tadqiq::{align, segment};
 
 fn article() -> Option<(Bitext, Vec<Finding>)> {
@@ -17,9 +17,8 @@ fn article() -> Option<(Bitext, Vec<Finding>)> {
     }
     let bitext = read::bitext(
         &path("en.txt"),
-        &path("ar.txt"),
-        Languages::default(),
-        Segmentation::Auto,
+        Some(&path("ar.txt")),
+        &read::Options::default(),
     )
     .unwrap();
     let (bitext, alignment) = align::align(

@@ -16,6 +16,7 @@ mod search;
 #[cfg(test)]
 #[allow(clippy::print_stdout, reason = "tests say what they skip")]
 mod tests;
+mod units;
 mod words;
 
 use crate::bitext::{Alignment, Bead, Bitext};
@@ -32,8 +33,8 @@ use words::Linker;
 #[must_use]
 pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) {
     let (source, target) = features::features(&bitext.source, &bitext.target);
-    let (beads, names) = search(&source, &target);
-    if segmentation == Segmentation::Lines {
+    let (beads, names) = search(&bitext, &source, &target);
+    if segmentation == Segmentation::Lines || !bitext.units.is_empty() {
         let alignment = finish(&bitext, &source, &target, names, beads);
         return (bitext, alignment);
     }
@@ -41,7 +42,7 @@ pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) 
     if let Some(cut) = headings::split(&bitext, &beads, &mut linker) {
         // Once is enough: what was cut is in its final sentences.
         let (source, target) = features::features(&cut.source, &cut.target);
-        let (beads, names) = search(&source, &target);
+        let (beads, names) = search(&cut, &source, &target);
         let alignment = finish(&cut, &source, &target, names, beads);
         return (cut, alignment);
     }
@@ -74,8 +75,12 @@ pub fn moved(alignment: &Alignment) -> Vec<bool> {
 
 /// The beads of the best way, with passages that moved linked across it, in target order; and the similarities of
 /// names that were found on it.
-fn search(source: &Features, target: &Features) -> (Vec<Bead>, PairMap<f32>) {
+fn search(bitext: &Bitext, source: &Features, target: &Features) -> (Vec<Bead>, PairMap<f32>) {
     let mut search = Search::new(source, target);
+    if !bitext.units.is_empty() {
+        let beads = units::beads(bitext, &mut search);
+        return (beads, search.into_names());
+    }
     let mut found = search.run(&anchors::area(source, target));
     moved::link(&mut search, &mut found);
     let mut beads = beads(&found);

@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
         return Ok(if edits.is_empty() { CLEAN } else { FOUND });
     }
     if !edits.is_empty() {
-        let path = &arguments.pair.target;
+        let path = &fixed.target.path;
         file::write(Path::new(path), &read::raw(&fixed.target)).map_err(|cause| {
             Error::WriteFile {
                 path: path.clone(),

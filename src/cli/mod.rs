@@ -14,7 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::bitext::{Alignment, Bitext, Lang};
 use crate::error::Error;
-use crate::read::{self, Languages, Segmentation};
+use crate::read::{self, Format, Languages, Segmentation};
 use crate::report::bidi::Bidi;
 use crate::report::terminal::Look;
 use crate::segment;
@@ -62,10 +62,13 @@ enum Color {
 /// The two files, and what is said about them.
 #[derive(Debug, Args)]
 struct Pair {
-    /// The original
+    /// The original, or a file that holds source and target
     source: String,
     /// Its translation
-    target: String,
+    target: Option<String>,
+    /// Format of the files, instead of what their extensions say
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    input_format: Option<Format>,
     /// Language of the source, instead of detecting it
     #[arg(long, value_enum, value_name = "LANG")]
     source_lang: Option<LangArg>,
@@ -115,11 +118,15 @@ impl Pair {
 
     /// Reads both files and cuts them into sentences.
     fn read(&self) -> Result<Bitext, Error> {
-        let languages = Languages {
-            source: self.source_lang.map(Lang::from),
-            target: self.target_lang.map(Lang::from),
+        let options = read::Options {
+            languages: Languages {
+                source: self.source_lang.map(Lang::from),
+                target: self.target_lang.map(Lang::from),
+            },
+            segmentation: self.segmentation(),
+            format: self.input_format,
         };
-        let bitext = read::bitext(&self.source, &self.target, languages, self.segmentation())?;
+        let bitext = read::bitext(&self.source, self.target.as_deref(), &options)?;
         let bitext = segment::split(bitext, self.segmentation());
         for document in [&bitext.source, &bitext.target] {
             let sentences = document.segments.len();

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Report;
+use super::place::Place;
 use super::view::{self, View};
-use crate::bitext::{Document, Side};
+use crate::bitext::Document;
 use crate::finding::{Finding, Safety};
 use crate::fingerprint::Fingerprint;
 use crate::score::Score;
@@ -84,14 +85,14 @@ struct Related<'a> {
 struct Fix<'a> {
     title: &'a str,
     safe: bool,
-    edits: Vec<Edit<'a>>,
+    edits: Vec<Edit>,
 }
 
 #[derive(Serialize)]
-struct Edit<'a> {
+struct Edit {
     start: usize,
     end: usize,
-    text: &'a str,
+    text: String,
 }
 
 /// Writes the report as one JSON object, indented, with a line end.
@@ -160,13 +161,10 @@ fn location(location: view::Location<'_>) -> Location<'_> {
 }
 
 fn entry<'a>(view: &View<'a>, pair: usize, finding: &'a Finding, name: Fingerprint) -> Entry<'a> {
-    let edit = |e: &'a crate::finding::Edit| {
-        let place = view.location(Side::Target, e.span).place;
-        Edit {
-            start: place.start,
-            end: place.end,
-            text: &e.text,
-        }
+    let edit = |(place, text): (Place, String)| Edit {
+        start: place.start,
+        end: place.end,
+        text,
     };
     let related = finding.labels.iter().map(|label| Related {
         note: &label.note,
@@ -185,7 +183,7 @@ fn entry<'a>(view: &View<'a>, pair: usize, finding: &'a Finding, name: Fingerpri
         fix: finding.fix.as_ref().map(|fix| Fix {
             title: &fix.title,
             safe: fix.safety == Safety::Safe,
-            edits: fix.edits.iter().map(edit).collect(),
+            edits: view.edits(&fix.edits).into_iter().map(edit).collect(),
         }),
         fingerprint: name.to_string(),
     }

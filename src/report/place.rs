@@ -1,5 +1,7 @@
 //! Spans to places in the raw file.
 
+use std::ops::Range;
+
 use crate::bitext::{Document, Encoding, Span};
 
 /// A place in a raw file.
@@ -58,7 +60,7 @@ impl Count {
 impl<'a> Places<'a> {
     /// The places of a document.
     pub fn new(document: &'a Document) -> Places<'a> {
-        let bytes = document.text.as_bytes();
+        let bytes = document.raw_text().as_bytes();
         let ends = memchr::memchr_iter(b'\n', bytes).map(|i| i + 1);
         let counts = bytes.chunks(STRIDE).scan(Count::default(), |count, chunk| {
             let before = *count;
@@ -74,15 +76,20 @@ impl<'a> Places<'a> {
 
     /// Where the span stands in the raw file.
     pub fn place(&self, span: Span) -> Place {
-        let (start, end) = (span.start as usize, span.end as usize);
+        self.raw_place(&self.document.offsets.raw(span))
+    }
+
+    /// Where bytes of the decoded file stand in the raw file.
+    pub(super) fn raw_place(&self, range: &Range<usize>) -> Place {
         Place {
-            start: self.raw(start),
-            end: self.raw(end),
-            from: self.point(start),
-            to: self.point(end),
+            start: self.raw(range.start),
+            end: self.raw(range.end),
+            from: self.point(range.start),
+            to: self.point(range.end),
         }
     }
 
+    /// The line and column of a byte of the decoded file.
     fn point(&self, at: usize) -> Point {
         let line = self.lines.partition_point(|&l| l <= at);
         let line_start = self.lines.get(line.wrapping_sub(1)).copied().unwrap_or(0);
@@ -100,11 +107,11 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// What stands before a byte of the text.
+    /// What stands before a byte of the decoded file.
     fn before(&self, at: usize) -> Count {
         let stride = (at / STRIDE).min(self.counts.len().saturating_sub(1));
         let mut count = self.counts.get(stride).copied().unwrap_or_default();
-        let rest = self.document.text.as_bytes().get(stride * STRIDE..at);
+        let rest = self.document.raw_text().as_bytes().get(stride * STRIDE..at);
         count.add(rest.unwrap_or_default());
         count
     }
@@ -117,16 +124,9 @@ mod tests {
 
     /// Start and end in bytes, then line, column and byte of the start.
     fn check(encoding: Encoding, at: (usize, usize), expected: [usize; 5]) {
-        let text = "سطر\r\nأول 🙂 b".to_owned();
         let document = Document {
-            path: String::new(),
-            lang: Lang::Arabic,
             encoding,
-            text,
-            blocks: Vec::new(),
-            segments: Vec::new(),
-            tokens: Vec::new(),
-            comments: Vec::new(),
+            ..Document::of_text("سطر\r\nأول 🙂 b", Lang::Arabic)
         };
         let place = Places::new(&document).place(Span::new(at.0, at.1));
         let from = place.from;

@@ -19,7 +19,7 @@ struct Diagnostic<'a> {
     source: Source,
     code: Code<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    suggestions: Vec<Suggestion<'a>>,
+    suggestions: Vec<Suggestion>,
 }
 
 #[derive(Serialize)]
@@ -53,9 +53,9 @@ struct Code<'a> {
 }
 
 #[derive(Serialize)]
-struct Suggestion<'a> {
+struct Suggestion {
     range: Range,
-    text: &'a str,
+    text: String,
 }
 
 /// Writes one diagnostic a line.
@@ -83,7 +83,7 @@ fn diagnostic<'a>(view: &View<'_>, finding: &'a Finding) -> Diagnostic<'a> {
         let line = place.from.line;
         let _ = write!(message, "\n{}:{line}: {text}", relative(path));
     }
-    let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+    let edits = finding.fix.iter().flat_map(|fix| view.edits(&fix.edits));
     Diagnostic {
         message,
         location: Location {
@@ -101,9 +101,9 @@ fn diagnostic<'a>(view: &View<'_>, finding: &'a Finding) -> Diagnostic<'a> {
             url: finding.rule.url(),
         },
         suggestions: edits
-            .map(|edit| Suggestion {
-                range: range(view.location(Side::Target, edit.span).place),
-                text: &edit.text,
+            .map(|(place, text)| Suggestion {
+                range: range(place),
+                text,
             })
             .collect(),
     }

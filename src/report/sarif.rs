@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Report;
+use super::place::Place;
 use super::view::{self, View, uri};
 use crate::bitext::Side;
 use crate::finding::{Confidence, Finding, Fix, Safety, Severity};
@@ -171,7 +172,7 @@ fn outcome(report: &Report<'_>, view: &View<'_>, finding: &Finding, name: Finger
 }
 
 fn place(location: view::Location<'_>) -> Value {
-    let mut region = region(location);
+    let mut region = region(location.place);
     if !location.text.is_empty() {
         region["snippet"] = json!({ "text": location.text });
     }
@@ -181,8 +182,8 @@ fn place(location: view::Location<'_>) -> Value {
     }})
 }
 
-fn region(location: view::Location<'_>) -> Value {
-    let (from, to) = (location.place.from, location.place.to);
+fn region(place: Place) -> Value {
+    let (from, to) = (place.from, place.to);
     json!({
         "startLine": from.line,
         "startColumn": from.column,
@@ -192,10 +193,11 @@ fn region(location: view::Location<'_>) -> Value {
 }
 
 fn fix(view: &View<'_>, fix: &Fix) -> Value {
-    let replacements = fix.edits.iter().map(|edit| {
+    let edits = view.edits(&fix.edits).into_iter();
+    let replacements = edits.map(|(place, text)| {
         json!({
-            "deletedRegion": region(view.location(Side::Target, edit.span)),
-            "insertedContent": { "text": edit.text },
+            "deletedRegion": region(place),
+            "insertedContent": { "text": text },
         })
     });
     let sure = match fix.safety {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::place::{Place, Places};
 use crate::bitext::{Document, Side, Span};
 use crate::check::Checked;
-use crate::finding::Finding;
+use crate::finding::{Edit, Finding};
 use crate::fingerprint::{Fingerprint, fingerprints};
 
 /// A checked pair whose spans can be found in the raw files.
@@ -56,6 +56,15 @@ impl<'a> View<'a> {
             place: places.place(span),
             text: document.slice(span),
         }
+    }
+
+    /// The edits of a fix as they are to be made in the raw file of the target.
+    pub(super) fn edits(&self, edits: &[Edit]) -> Vec<(Place, String)> {
+        let target = self.document(Side::Target);
+        let raw = target.offsets.edits(&target.text, edits);
+        raw.into_iter()
+            .map(|e| (self.target.raw_place(&e.range), e.text))
+            .collect()
     }
 
     pub(super) fn target(&self, finding: &Finding) -> Option<Location<'a>> {

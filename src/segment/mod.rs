@@ -6,9 +6,9 @@
 mod arabic;
 mod english;
 
-use crate::bitext::{Bitext, Document, Lang, Segment, Span};
+use crate::bitext::{Atom, Bitext, BlockKind, Document, Lang, Segment, Span};
 use crate::read::Segmentation;
-use crate::text::token;
+use crate::text::token::{self, Token, TokenKind};
 
 /// Cuts every block into sentences and every sentence into tokens.
 #[must_use]
@@ -23,10 +23,12 @@ fn split_document(document: &mut Document, segmentation: Segmentation) {
     for (number, block) in document.blocks.iter().enumerate() {
         let text = document.text.get(block.span.range()).unwrap_or_default();
         let base = block.span.start as usize;
-        let cuts = match segmentation {
+        let mut cuts = match segmentation {
+            _ if block.kind == BlockKind::Code => Vec::new(),
             Segmentation::Lines => text.match_indices('\n').map(|(i, _)| i + 1).collect(),
             Segmentation::Auto => with_rests(text, breaks(text, document.lang)),
         };
+        cuts.retain(|cut| !is_inside(&document.atoms, base + cut));
         spans.extend(
             pieces(text, &cuts).map(|(start, end)| (number, Span::new(base + start, base + end))),
         );
@@ -60,6 +62,44 @@ fn with_rests(text: &str, cuts: Vec<usize>) -> Vec<usize> {
     all
 }
 
+/// Whether a byte of the text lies inside an atom, where no sentence ends.
+fn is_inside(atoms: &[Atom], byte: usize) -> bool {
+    let after = atoms.partition_point(|a| (a.at as usize) < byte);
+    let before = atoms.get(..after).unwrap_or_default();
+    let visible = before.iter().rev().find(|a| a.is_visible());
+    visible.is_some_and(|a| byte < a.span.end as usize)
+}
+
+/// The tokens of a sentence; a visible atom is one.
+fn tokens(text: &str, span: Span, atoms: &[Atom], out: &mut Vec<Token>) {
+    let words = |start: u32, end: u32, after_atom: bool, out: &mut Vec<Token>| {
+        let words = text.get(start as usize..end as usize).unwrap_or_default();
+        let first = out.len();
+        out.extend(token::tokens(words, start as usize));
+        if let Some(token) = out.get_mut(first) {
+            token.glued |= after_atom && token.span.start == start;
+        }
+    };
+    let first = atoms.partition_point(|a| a.at < span.start);
+    let rest = atoms.get(first..).unwrap_or_default();
+    let inside = rest.iter().take_while(|a| a.at < span.end);
+    let mut at = span.start;
+    for atom in inside.filter(|a| a.is_visible() && a.span.end <= span.end) {
+        if atom.span.start < at {
+            continue;
+        }
+        words(at, atom.span.start, at > span.start, out);
+        let touches = out.last().is_some_and(|t| t.span.end == atom.span.start);
+        out.push(Token {
+            span: atom.span,
+            kind: TokenKind::Atom,
+            glued: touches && atom.span.start > span.start,
+        });
+        at = atom.span.end;
+    }
+    words(at, span.end, at > span.start, out);
+}
+
 /// Replaces the sentences of a document by these spans, each with the number of its block, in order.
 pub(crate) fn set_segments(document: &mut Document, spans: Vec<(usize, Span)>) {
     document.tokens.clear();
@@ -68,11 +108,8 @@ pub(crate) fn set_segments(document: &mut Document, spans: Vec<(usize, Span)>) {
         block.segments = 0..0;
     }
     for (block, span) in spans {
-        let text = document.text.get(span.range()).unwrap_or_default();
         let first = document.tokens.len();
-        document
-            .tokens
-            .extend(token::tokens(text, span.start as usize));
+        tokens(&document.text, span, &document.atoms, &mut document.tokens);
         let number = document.segments.len();
         let own = &mut document.blocks[block].segments;
         let start = if own.end == 0 { number } else { own.start };

@@ -22,6 +22,8 @@ pub enum TokenKind {
     Punctuation,
     /// A letter run of any other script.
     Other,
+    /// Code or a placeholder, which the file marks as such: compared, never read as words.
+    Atom,
 }
 
 impl TokenKind {
@@ -292,7 +294,7 @@ mod tests {
                     TokenKind::Number => "n",
                     TokenKind::Url => "u",
                     TokenKind::Punctuation => "p",
-                    TokenKind::Other => "o",
+                    TokenKind::Other | TokenKind::Atom => "o",
                 };
                 format!(
                     "{}{kind}:{}",

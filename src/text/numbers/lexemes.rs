@@ -74,7 +74,7 @@ impl<'t> Lexemes<'t> {
                     let sign = word.chars().next().unwrap_or(' ');
                     lexemes.push(token.span, Script::Sign(sign), token.glued);
                 }
-                TokenKind::Url | TokenKind::Other => {
+                TokenKind::Url | TokenKind::Other | TokenKind::Atom => {
                     lexemes.push(token.span, Script::Opaque, token.glued);
                 }
             }
