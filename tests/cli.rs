@@ -110,7 +110,7 @@ fn exit_codes_and_formats() {
         "",
         "did you mean `wrong-number`?",
     );
-    check(&["check", &en], 2, "", "Usage");
+    check(&["check", &en], 2, "", "one language");
 }
 
 #[test]

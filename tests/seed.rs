@@ -18,7 +18,7 @@ fn article() -> Option<(Bitext, Vec<Finding>)> {
     let bitext = read::bitext(
         &path("en.txt"),
         Some(&path("ar.txt")),
-        &read::Options::default(),
+        read::Options::default(),
     )
     .unwrap();
     let (bitext, alignment) = align::align(

@@ -126,7 +126,7 @@ impl Pair {
             segmentation: self.segmentation(),
             format: self.input_format,
         };
-        let bitext = read::bitext(&self.source, self.target.as_deref(), &options)?;
+        let bitext = read::bitext(&self.source, self.target.as_deref(), options)?;
         let bitext = segment::split(bitext, self.segmentation());
         for document in [&bitext.source, &bitext.target] {
             let sentences = document.segments.len();

@@ -258,6 +258,7 @@ pub(super) struct Finished {
 impl Content {
     /// The blocks for a test: the kind, the words with visible atoms in `<>`, the hidden ones in `{}` behind.
     pub(super) fn shown(&self) -> Vec<String> {
+        use std::fmt::Write as _;
         let text = |start: u32, end: u32| self.text.get(start as usize..end as usize).unwrap();
         let show = |block: &Block| {
             let mut out = match block.kind {
@@ -272,10 +273,10 @@ impl Content {
             for atom in self.atoms.iter().filter(inside) {
                 if atom.is_visible() {
                     let own = text(atom.span.start, atom.span.end);
-                    out += &format!("{}<{own}>", text(at, atom.span.start));
+                    let _ = write!(out, "{}<{own}>", text(at, atom.span.start));
                     at = atom.span.end;
                 } else {
-                    behind += &format!("{{{}}}", text(atom.span.start, atom.span.end));
+                    let _ = write!(behind, "{{{}}}", text(atom.span.start, atom.span.end));
                 }
             }
             out + text(at, block.span.end) + &behind

@@ -63,7 +63,6 @@ impl Escape {
         let breaks = text.contains(['\n', '\r']);
         match self {
             Escape::Fixed => text.is_empty().then(String::new),
-            Escape::Plain => Some(text.to_owned()),
             Escape::Line
             | Escape::MarkdownLine
             | Escape::MarkdownCell
@@ -78,7 +77,7 @@ impl Escape {
             {
                 None
             }
-            Escape::Line => Some(text.to_owned()),
+            Escape::Plain | Escape::Line => Some(text.to_owned()),
             Escape::Cdata => (!text.contains("]]>")).then(|| text.to_owned()),
             Escape::Markdown | Escape::MarkdownLine => each(&|c, out| {
                 if MARKDOWN.contains(&c) {

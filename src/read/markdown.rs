@@ -1,4 +1,4 @@
-//! Markdown: CommonMark with tables, footnotes, task lists, front matter, and what MDX adds as far as it can be told apart.
+//! Markdown: `CommonMark` with tables, footnotes, task lists, front matter, and what MDX adds as far as it can be told apart.
 
 use std::ops::Range;
 

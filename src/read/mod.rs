@@ -51,7 +51,7 @@ pub struct Options {
 }
 
 impl Options {
-    fn format(&self, path: &str) -> Format {
+    fn format(self, path: &str) -> Format {
         self.format.unwrap_or_else(|| Format::of(path))
     }
 }
@@ -61,7 +61,7 @@ impl Options {
 /// # Errors
 /// A file that cannot be read, is no text, is empty, or a pair whose languages cannot be told apart; one file alone whose
 /// format holds one language.
-pub fn bitext(source: &str, target: Option<&str>, options: &Options) -> Result<Bitext, Error> {
+pub fn bitext(source: &str, target: Option<&str>, options: Options) -> Result<Bitext, Error> {
     let raw = |path: &str| {
         fs::read(path).map_err(|cause| Error::Read {
             path: path.to_owned(),
@@ -90,7 +90,7 @@ pub fn parse(
         segmentation,
         format: None,
     };
-    parse_pair(source, target, &options)
+    parse_pair(source, target, options)
 }
 
 /// As [`parse`], with all options.
@@ -100,7 +100,7 @@ pub fn parse(
 pub fn parse_pair(
     source: (&str, Vec<u8>),
     target: (&str, Vec<u8>),
-    options: &Options,
+    options: Options,
 ) -> Result<Bitext, Error> {
     let source = input(source.0, source.1, options.format(source.0))?;
     let target = input(target.0, target.1, options.format(target.0))?;
@@ -111,7 +111,7 @@ pub fn parse_pair(
 ///
 /// # Errors
 /// As [`bitext`], but for reading.
-pub fn parse_bilingual(file: (&str, Vec<u8>), options: &Options) -> Result<Bitext, Error> {
+pub fn parse_bilingual(file: (&str, Vec<u8>), options: Options) -> Result<Bitext, Error> {
     let format = options.format(file.0);
     if !format.is_bilingual() {
         return Err(Error::NoTarget {
@@ -147,7 +147,7 @@ pub fn with_raw_target(
     };
     let new = input(&target, raw);
     if target.format.is_bilingual() {
-        return bilingual(new, &options);
+        return bilingual(new, options);
     }
     let raw = match source.offsets {
         Offsets::Same => source.text,
@@ -158,7 +158,7 @@ pub fn with_raw_target(
         offsets: Offsets::Same,
         ..source
     };
-    pair(input(&source, raw), new, &options)
+    pair(input(&source, raw), new, options)
 }
 
 /// The bytes of the file that a document was read from.
@@ -214,6 +214,7 @@ fn input(path: &str, bytes: Vec<u8>, format: Format) -> Result<Input, Error> {
     })
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "the readers of units can fail")]
 fn read(input: &Input) -> Result<Parsed, Error> {
     match input.format {
         Format::Text => Ok(Parsed::Text(None)),
@@ -221,18 +222,18 @@ fn read(input: &Input) -> Result<Parsed, Error> {
     }
 }
 
-fn read_bilingual(input: &Input, _options: &Options) -> Result<Units, Error> {
+fn read_bilingual(input: &Input, _options: Options) -> Result<Units, Error> {
     Err(Error::NoTarget {
         path: input.path.clone(),
     })
 }
 
-fn pair(source: Input, target: Input, options: &Options) -> Result<Bitext, Error> {
+fn pair(source: Input, target: Input, options: Options) -> Result<Bitext, Error> {
     let parsed = (read(&source)?, read(&target)?);
     let (mut contents, units) = match parsed {
         (Parsed::Keyed(theirs), Parsed::Keyed(ours)) => {
             let units = units::by_key(&theirs, &ours);
-            ((Some(units.source), Some(units.target)), units.units)
+            ((Some(units.source), Some(units.target)), units.pairs)
         }
         (theirs, ours) => ((theirs.into_text(), ours.into_text()), Vec::new()),
     };
@@ -289,11 +290,11 @@ fn share(input: &Input, content: Option<&Content>) -> Result<Option<f64>, Error>
     Ok(share)
 }
 
-fn bilingual(input: Input, options: &Options) -> Result<Bitext, Error> {
+fn bilingual(input: Input, options: Options) -> Result<Bitext, Error> {
     let Units {
         source,
         target,
-        units,
+        pairs,
     } = read_bilingual(&input, options)?;
     if source.blocks.is_empty() && target.blocks.is_empty() {
         return Err(Error::Empty { path: input.path });
@@ -312,7 +313,7 @@ fn bilingual(input: Input, options: &Options) -> Result<Bitext, Error> {
     Ok(Bitext {
         source: of(source, source_lang),
         target: of(target, target_lang),
-        units,
+        units: pairs,
     })
 }
 

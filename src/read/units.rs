@@ -23,7 +23,7 @@ pub(super) struct Entry {
 pub(super) struct Units {
     pub(super) source: Content,
     pub(super) target: Content,
-    pub(super) units: Vec<Unit>,
+    pub(super) pairs: Vec<Unit>,
 }
 
 impl Units {
@@ -40,7 +40,7 @@ impl Units {
         if theirs.is_empty() && ours.is_empty() {
             return;
         }
-        self.units.push(Unit {
+        self.pairs.push(Unit {
             source: theirs,
             target: ours,
             place: (source_place, target_place),

@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::Report;
 use super::place::Place;
 use super::view::{self, View, relative};
-use crate::bitext::Side;
 use crate::finding::{Finding, Severity};
 
 #[derive(Serialize)]
