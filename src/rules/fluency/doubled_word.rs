@@ -1,6 +1,6 @@
 use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
-use crate::finding::{Findings, Fix, Safety};
+use crate::finding::{Confidence, Findings, Fix, Safety};
 use crate::text::normalize::bare;
 use crate::text::token::{Token, TokenKind};
 
@@ -20,6 +20,11 @@ rule! {
     /// ar: وقّع الطرفان الاتفاق في مدينة بازل.
     /// en: The two sides signed the signed the agreement in Basel.
     /// fix: The two sides signed the agreement in Basel.
+    /// ```
+    /// ```bitext fail
+    /// en: Its speed is 300 revolutions per minute (rpm).
+    /// ar: سرعته 300 دورة في الدقيقة (دورة في الدقيقة).
+    /// fix: سرعته 300 دورة في الدقيقة.
     /// ```
     /// ```bitext pass
     /// en: Step by step, the BBC rebuilt its audience.
@@ -59,7 +64,13 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                     report(document, tokens, at, n, out);
                     at += 2 * n;
                 }
-                None => at += 1,
+                None => match in_brackets(tokens, &words, at) {
+                    Some(n) => {
+                        report_repeated(document, tokens, at, n, out);
+                        at += n;
+                    }
+                    None => at += 1,
+                },
             }
         }
     }
@@ -83,6 +94,43 @@ fn repeats(tokens: &[Token], words: &[String], at: usize, n: usize) -> bool {
     first == second
         && first.iter().all(|w| !w.is_empty())
         && !tokens[at + 1..at + 2 * n].iter().any(|t| t.glued)
+}
+
+/// Words of a phrase that stands from `at` on and again in brackets behind it: `دورة في الدقيقة (دورة في الدقيقة)`.
+fn in_brackets(tokens: &[Token], words: &[String], at: usize) -> Option<usize> {
+    (1..=LONGEST).find(|&n| {
+        let (Some(first), Some(second)) =
+            (words.get(at..at + n), words.get(at + n + 1..at + 2 * n + 1))
+        else {
+            return false;
+        };
+        // One short word may be a letter or an abbreviation that the brackets explain.
+        let long = n > 1 || words[at].chars().count() > 3;
+        let closed = tokens.get(at + 2 * n + 1).is_some_and(|t| t.glued);
+        let bracket = !tokens[at + n].is_word() && tokens.get(at + n + 1).is_some_and(|t| t.glued);
+        long && first == second && first.iter().all(|w| !w.is_empty()) && bracket && closed
+    })
+}
+
+/// Reports a phrase that its own brackets repeat, if the marks around it are brackets.
+fn report_repeated(document: &Document, tokens: &[Token], at: usize, n: usize, out: &mut Findings) {
+    let marks = [at + n, at + 2 * n + 1].map(|i| document.slice(tokens[i].span));
+    if marks != ["(", ")"] {
+        return;
+    }
+    let phrase = tokens[at].span.to(tokens[at + n - 1].span);
+    let brackets = tokens[at + n].span.to(tokens[at + 2 * n + 1].span);
+    let gap = Span {
+        start: phrase.end,
+        end: brackets.end,
+    };
+    let words = document.slice(phrase);
+    out.add(format!(
+        "\"{words}\" stands twice, the second time in brackets"
+    ))
+    .target(phrase.to(brackets))
+    .confidence(Confidence::Medium)
+    .fix(Fix::replace(gap, "", Safety::Unsafe, "delete the brackets"));
 }
 
 fn excused(
@@ -148,8 +196,8 @@ fn is_letter_name(word: &str) -> bool {
         "جيه",
         "كاي",
     ];
-    // `في` is the preposition far more often than the letter V.
-    word != "في" && LETTERS.contains(&word)
+    // `في` is the preposition and `أو` the conjunction far more often than the letters V and O.
+    !matches!(word, "في" | "أو") && LETTERS.contains(&word)
 }
 
 /// Whether some source sentence doubles a name or word itself (`Duran Duran`), which the target then may.

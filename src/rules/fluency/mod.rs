@@ -1,17 +1,24 @@
 //! Spelling, grammar and punctuation of the target (MQM: linguistic conventions).
 
+mod clashing_prepositions;
 mod confused_dad_zah;
+mod detached_particle;
+mod doubled_mark;
 mod doubled_word;
 mod foreign_letter;
 mod glued_words;
 mod invisible_control;
 mod latin_punctuation;
+mod marks;
 mod misplaced_space;
+mod missing_stop;
+mod misspaced_mark;
 pub(crate) mod misspellings;
 mod misspelt_word;
 mod mixed_script_word;
 mod spelling;
 mod split_word;
+mod stray_tatweel;
 mod unpaired_mark;
 mod wrong_alef_maqsura;
 mod wrong_article;
@@ -34,8 +41,14 @@ pub(super) static RULES: &[&Rule] = &[
     &misspelt_word::MISSPELT_WORD,
     &wrong_word::WRONG_WORD,
     &doubled_word::DOUBLED_WORD,
+    &clashing_prepositions::CLASHING_PREPOSITIONS,
     &latin_punctuation::LATIN_PUNCTUATION,
+    &stray_tatweel::STRAY_TATWEEL,
+    &detached_particle::DETACHED_PARTICLE,
+    &doubled_mark::DOUBLED_MARK,
     &misplaced_space::MISPLACED_SPACE,
+    &misspaced_mark::MISSPACED_MARK,
     &unpaired_mark::UNPAIRED_MARK,
+    &missing_stop::MISSING_STOP,
     &wrong_article::WRONG_ARTICLE,
 ];

@@ -1,3 +1,4 @@
+use super::marks;
 use crate::bitext::{Block, Document, Span};
 use crate::check::Context;
 use crate::finding::Findings;
@@ -18,14 +19,15 @@ rule! {
     /// en: The Silver Line" opens in June.
     /// ```
     /// ```bitext pass
-    /// en: "We stay," he said.
+    /// en: He said: "We stay.
     /// en: "We stay until May," he added.
     /// ar: قال: «سنبقى.
     /// ar: «سنبقى حتى مايو»، وأضاف: 1) نعم، 2) لا.
     /// ```
     ///
     /// ## Limits
-    /// Counted by paragraph. A quotation that runs over several paragraphs, each opened and only the last closed, is right.
+    /// Counted by paragraph. A quotation that runs over several paragraphs, each opened and only the last closed, is right,
+    /// unless the source closes it in this one.
     UNPAIRED_MARK {
         id: "unpaired-mark", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
     }
@@ -36,17 +38,20 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     let mut left_open = false;
     for (number, block) in document.blocks.iter().enumerate() {
         let next = document.blocks.get(number + 1);
-        let marks = unpaired(document, block);
+        let marks = marks::of(document, block).alone;
         let before_left_open = left_open;
         left_open = marks.iter().any(|&(_, opens)| opens);
-        let mut uneven = None;
+        let mixed = is_mixed(document, &marks);
+        let mut source = None;
         for (span, opens) in marks {
-            let quote = !matches!(document.slice(span), "(" | ")" | "[" | "]" | "{" | "}");
-            if quote
-                && (runs_on(document, block, (before_left_open, next), opens)
-                    || *uneven.get_or_insert_with(|| source_is_uneven(context, number)))
-            {
-                continue;
+            if document.slice(span).starts_with(marks::is_quote) && !mixed {
+                let quotes = *source.get_or_insert_with(|| source_quotes(context, number));
+                let runs_on = || runs_on(document, block, (before_left_open, next), opens);
+                // The author's quotation runs over paragraphs, and so may the translator's; one that the author closed
+                // in time must be closed in time.
+                if quotes % 2 == 1 || quotes == 0 && runs_on() {
+                    continue;
+                }
             }
             let mark = document.slice(span);
             let what = if opens {
@@ -60,9 +65,18 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     }
 }
 
-/// Whether the source leaves a quotation uneven too in what the block translates: the author's quotation then runs over
-/// paragraphs, and so may the translator's.
-fn source_is_uneven(context: &Context<'_>, block: usize) -> bool {
+/// Whether a quotation opens with one kind of mark and closes with another: `”…"`.
+fn is_mixed(document: &Document, marks: &[(Span, bool)]) -> bool {
+    let kind = |opening: bool| {
+        let of = marks.iter().filter(move |m| m.1 == opening);
+        of.map(|m| document.slice(m.0))
+            .find(|m| m.starts_with(marks::is_quote))
+    };
+    kind(true).zip(kind(false)).is_some_and(|(a, b)| a != b)
+}
+
+/// Quotation marks of the source in what the block translates.
+fn source_quotes(context: &Context<'_>, block: usize) -> usize {
     let (source, target) = (&context.bitext.source, &context.bitext.target);
     let own = &target.blocks[block].segments;
     let beads = &context.alignment.beads;
@@ -74,11 +88,9 @@ fn source_is_uneven(context: &Context<'_>, block: usize) -> bool {
         .filter(|b| !b.target.is_empty());
     let quotes = beads.flat_map(|b| b.source.clone()).map(|s| {
         let text = source.segment_text(s);
-        text.chars()
-            .filter(|c| matches!(c, '"' | '“' | '”' | '«' | '»'))
-            .count()
+        text.chars().filter(|&c| marks::is_quote(c)).count()
     });
-    quotes.sum::<usize>() % 2 == 1
+    quotes.sum()
 }
 
 /// Whether the mark belongs to a quotation over several paragraphs: this one opens one that the next opens again, or
@@ -89,122 +101,12 @@ fn runs_on(
     (left_open, next): (bool, Option<&Block>),
     opens: bool,
 ) -> bool {
-    let quotes = |c: char| matches!(c, '"' | '«' | '“' | '”' | '»');
     if opens {
-        return next.is_some_and(|b| document.slice(b.span).starts_with(quotes));
+        return next.is_some_and(|b| document.slice(b.span).starts_with(marks::is_quote));
     }
     let last = document
         .slice(block.span)
         .trim_end_matches(['.', '،', ',', '!', '؟', '?'])
-        .ends_with(quotes);
+        .ends_with(marks::is_quote);
     last && left_open
-}
-
-/// Marks that are open at once, at most: behind that the oldest counts as never closed, so that the search for a partner
-/// stays short.
-const DEEPEST: usize = 32;
-
-/// Marks of the block without a partner, each with whether it opens.
-fn unpaired(document: &Document, block: &Block) -> Vec<(Span, bool)> {
-    let text = document.slice(block.span);
-    let base = block.span.start as usize;
-    let mut open: Vec<(char, Span)> = Vec::new();
-    let mut alone = Vec::new();
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let span = Span::new(base + at, base + at + c.len_utf8());
-        let after = chars.peek().map(|&(_, n)| n);
-        match role(c, before, after, &open) {
-            Role::None => {}
-            Role::Open => {
-                // A straight quote that opens inside an open one: the first was not closed.
-                if c == '"'
-                    && let Some(i) = open.iter().position(|&(o, _)| o == '"')
-                {
-                    alone.push((open.remove(i).1, true));
-                }
-                if open.len() == DEEPEST {
-                    alone.push((open.remove(0).1, true));
-                }
-                open.push((c, span));
-            }
-            Role::Close(partner) => match open
-                .iter()
-                .rposition(|&(o, _)| o == partner || curly(o, partner))
-            {
-                Some(i) => {
-                    open.remove(i);
-                }
-                None if is_list_mark(text, at) => {}
-                None => alone.push((span, false)),
-            },
-        }
-        before = Some(c);
-    }
-    alone.extend(open.into_iter().map(|(_, span)| (span, true)));
-    alone.sort();
-    alone
-}
-
-/// Low, high and reversed curly quotes pair in any order; locales differ.
-fn curly(a: char, b: char) -> bool {
-    let is = |c| matches!(c, '“' | '”' | '„');
-    is(a) && is(b)
-}
-
-enum Role {
-    None,
-    Open,
-    Close(char),
-}
-
-fn role(c: char, before: Option<char>, after: Option<char>, open: &[(char, Span)]) -> Role {
-    match c {
-        '(' | '[' | '{' | '«' | '„' => Role::Open,
-        ')' => Role::Close('('),
-        ']' => Role::Close('['),
-        '}' => Role::Close('{'),
-        '»' => Role::Close('«'),
-        '“' | '”' => {
-            let inside = open.iter().any(|&(o, _)| curly(o, c));
-            if inside {
-                Role::Close('“')
-            } else {
-                opening(before, after, Role::Close('“'))
-            }
-        }
-        '"' => {
-            // Inches (6") and an English possessive after a quote are none.
-            if before.is_some_and(|b| b.is_ascii_digit()) && !open.iter().any(|&(o, _)| o == '"') {
-                return Role::None;
-            }
-            let inside = open.iter().any(|&(o, _)| o == '"');
-            let starts = before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '«'));
-            let ends = after.is_none_or(|a| !a.is_alphanumeric());
-            let closes = if inside {
-                ends || !starts
-            } else {
-                ends && !starts
-            };
-            if closes { Role::Close('"') } else { Role::Open }
-        }
-        _ => Role::None,
-    }
-}
-
-fn opening(before: Option<char>, after: Option<char>, otherwise: Role) -> Role {
-    let starts =
-        before.is_none_or(|b| !b.is_alphanumeric()) || after.is_some_and(char::is_alphanumeric);
-    if starts { Role::Open } else { otherwise }
-}
-
-/// `1)`, `a)`, `أ)`: the bracket closes a list mark.
-fn is_list_mark(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default().chars().rev();
-    let mark: Vec<char> = before
-        .take(3)
-        .take_while(|c| !c.is_whitespace() && *c != '،')
-        .collect();
-    matches!(mark.len(), 1..=2) && mark.into_iter().all(char::is_alphanumeric)
 }
