@@ -143,6 +143,13 @@ impl fmt::Debug for Finding {
 }
 
 impl Finding {
+    /// The one place of the finding: in the target if it can be, else in the source, else the start of the target.
+    pub fn place(&self) -> (Side, Span) {
+        let target = self.target.map(|span| (Side::Target, span));
+        let source = self.source.map(|span| (Side::Source, span));
+        target.or(source).unwrap_or((Side::Target, Span::new(0, 0)))
+    }
+
     /// Names the target words in question.
     pub fn target(&mut self, span: Span) -> &mut Finding {
         self.target = Some(span);

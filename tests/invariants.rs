@@ -54,10 +54,15 @@ fn reports(checked: &Checked) -> Vec<u8> {
         Look {
             color: true,
             bidi: Bidi::Isolate,
+            width: Some(60),
+            links: true,
+            ..Look::PLAIN
         },
         Look {
             color: true,
             bidi: Bidi::Visual,
+            verbose: true,
+            ..Look::PLAIN
         },
     ] {
         terminal::write(&report, look, &mut out).unwrap();

@@ -154,6 +154,9 @@ struct Shown {
     /// How lines that mix directions are kept in order
     #[arg(long, value_enum, default_value_t = BidiArg::Auto, value_name = "HOW")]
     bidi: BidiArg,
+    /// Say what was looked at and found right, and which rules ran
+    #[arg(long, short)]
+    verbose: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -178,7 +181,29 @@ fn look(shown: &Shown) -> Look {
         BidiArg::Isolate => Bidi::Isolate,
         BidiArg::Visual => Bidi::Visual,
     };
-    Look { color, bidi }
+    let width = columns().filter(|_| terminal);
+    Look {
+        color,
+        bidi,
+        width,
+        links: terminal && color && knows_links(),
+        verbose: shown.verbose,
+    }
+}
+
+/// Columns of the terminal that standard output is.
+fn columns() -> Option<usize> {
+    terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
+}
+
+/// Whether the terminal passes over a link that it cannot show: all do but the old ones. `FORCE_HYPERLINK` decides, as
+/// it does for other programs.
+fn knows_links() -> bool {
+    let term = std::env::var("TERM").unwrap_or_default();
+    match std::env::var("FORCE_HYPERLINK") {
+        Ok(forced) => forced != "0",
+        Err(_) => !matches!(term.as_str(), "" | "dumb" | "linux" | "screen"),
+    }
 }
 
 /// Exit code when nothing was found.

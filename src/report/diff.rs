@@ -6,8 +6,9 @@ use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
 
 use super::Report;
+use super::excerpt::surroundings;
 use super::place::Places;
-use super::terminal::{Look, directed_line, surroundings, visible};
+use super::terminal::{Look, directed, visible};
 use crate::bitext::{Document, Span};
 use crate::finding::{Edit, Safety};
 use crate::fix;
@@ -82,14 +83,16 @@ fn write_changes(
             places.place(first.span).from.line
         )?;
         for (sign, line) in changed(target, sentence, own, look) {
-            writeln!(out, "{sign} {line}")?;
+            for (number, line) in directed(&line, target.lang, 2, look).iter().enumerate() {
+                writeln!(out, "{} {line}", if number == 0 { sign } else { " " })?;
+            }
         }
         writeln!(out)?;
     }
     Ok(())
 }
 
-/// The words around edits as they are and as they would be, each with its sign.
+/// The words around edits as they are and as they would be, each with its sign; not yet in display order.
 pub(super) fn lines(
     document: &Document,
     edits: &[Edit],
@@ -133,7 +136,7 @@ fn changed(
             ChangeTag::Insert => sides[1].push_str(&marked(value, NEW, ("{+", "+}"), look)),
         }
     }
-    let [old, new] = sides.map(|line| directed_line(&merge(&line), document.lang, look));
+    let [old, new] = sides.map(|line| merge(&line));
     vec![("-", old), ("+", new)]
 }
 

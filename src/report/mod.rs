@@ -4,8 +4,10 @@
 
 pub mod alignment;
 pub mod bidi;
+pub mod coverage;
 pub mod csv;
 pub mod diff;
+mod excerpt;
 pub mod github;
 pub mod gitlab;
 pub mod json;
@@ -15,7 +17,9 @@ pub mod plain;
 pub mod rdjson;
 pub mod sarif;
 pub mod terminal;
+mod totals;
 mod view;
+mod wrap;
 mod xml;
 
 use crate::check::Checked;

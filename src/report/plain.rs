@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::Report;
-use super::terminal::{summary, visible};
+use super::terminal::visible;
+use super::totals::summary;
 use super::view::View;
 use crate::finding::Safety;
 

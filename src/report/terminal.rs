@@ -10,10 +10,13 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::bidi::{self, Bidi};
+use super::excerpt::{Excerpt, counterparts};
 use super::place::Places;
+use super::totals::{summary, totals};
+use super::wrap::wrap;
 use super::{Report, diff};
-use crate::bitext::{Bitext, Document, Lang, Side, Span};
-use crate::finding::{Finding, Safety, Severity};
+use crate::bitext::{Alignment, Bitext, BlockKind, Lang, Side};
+use crate::finding::{Finding, Fix, Safety, Severity};
 use crate::text::normalize::{is_arabic_letter, is_invisible};
 
 /// How the terminal report is drawn.
@@ -23,6 +26,12 @@ pub struct Look {
     pub color: bool,
     /// How the two directions are kept apart.
     pub bidi: Bidi,
+    /// Columns that lines are cut to; none where they go on as long as they are.
+    pub width: Option<usize>,
+    /// Whether the name of a rule links to its page (OSC 8).
+    pub links: bool,
+    /// Whether it is told what was looked at, and which rules ran.
+    pub verbose: bool,
 }
 
 impl Look {
@@ -30,14 +39,18 @@ impl Look {
     pub const PLAIN: Look = Look {
         color: false,
         bidi: Bidi::Off,
+        width: None,
+        links: false,
+        verbose: false,
     };
 }
 
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
-const MARK: Style = Style::new().bold().underline();
+pub(super) const BOLD: Style = Style::new().bold();
+pub(super) const DIM: Style = Style::new().dimmed();
+pub(super) const MARK: Style = Style::new().bold().underline();
 
-fn severity_style(severity: Severity) -> Style {
+/// The color of a severity.
+pub(super) fn severity_style(severity: Severity) -> Style {
     let color = match severity {
         Severity::Neutral => AnsiColor::Blue,
         Severity::Minor => AnsiColor::Cyan,
@@ -47,187 +60,187 @@ fn severity_style(severity: Severity) -> Style {
     Style::new().bold().fg_color(Some(color.into()))
 }
 
-/// Characters of context that are shown on each side of the words in question, at least.
-const CONTEXT: usize = 60;
-
-/// Findings without color and controls, one by one.
+/// Findings without color and controls, one by one, without the sentences that belong to them.
 pub fn plain(bitext: &Bitext, findings: &[Finding]) -> String {
-    let places = (Places::new(&bitext.source), Places::new(&bitext.target));
-    let entry = |f| entry(bitext, f, Look::PLAIN, &places.0, &places.1) + "\n";
-    let entries: String = findings.iter().map(entry).collect();
+    let drawing = Drawing::new(bitext, None, Look::PLAIN);
+    let entries: String = findings.iter().map(|f| drawing.entry(f) + "\n").collect();
     entries + &summary(findings) + "\n"
 }
 
-/// Writes the report: the findings one by one, and a line that counts them.
+/// Writes the report: the findings under their file and paragraph, a table that counts them, and the score.
 ///
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     for checked in report.pairs {
         let bitext = &checked.bitext;
-        let (source, target) = (Places::new(&bitext.source), Places::new(&bitext.target));
+        let drawing = Drawing::new(bitext, Some(&checked.alignment), look);
+        if report.pairs.len() > 1 && !checked.findings.is_empty() {
+            let files = format!("{} -> {}", bitext.source.path, bitext.target.path);
+            writeln!(out, "{}\n", paint(BOLD, &files, look))?;
+        }
+        let mut before = None;
         for finding in &checked.findings {
-            out.write_all(entry(bitext, finding, look, &source, &target).as_bytes())?;
-            writeln!(out)?;
+            let paragraph = drawing.paragraph(finding);
+            if before != Some(paragraph) {
+                writeln!(out, "{}\n", paint(DIM, &drawing.heading(paragraph), look))?;
+                before = Some(paragraph);
+            }
+            writeln!(out, "{}", drawing.entry(finding))?;
         }
     }
-    let findings = report.pairs.iter().flat_map(|c| &c.findings);
-    writeln!(out, "{}", summary(findings))
+    totals(report, look, out)
 }
 
-fn entry(
-    bitext: &Bitext,
-    finding: &Finding,
+pub(super) fn paint(style: Style, text: &str, look: Look) -> String {
+    if look.color {
+        format!("{style}{text}{style:#}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Columns before the text of a line: its name and a space.
+const INDENT: usize = 9;
+
+/// Draws the findings of one pair.
+struct Drawing<'a> {
+    bitext: &'a Bitext,
+    /// Shows the sentences that belong to a finding, where it is known.
+    alignment: Option<&'a Alignment>,
     look: Look,
-    source: &Places<'_>,
-    target: &Places<'_>,
-) -> String {
-    let (document, place) = match (finding.target, finding.source) {
-        (Some(span), _) => (&bitext.target, target.place(span)),
-        (None, Some(span)) => (&bitext.source, source.place(span)),
-        (None, None) => (&bitext.target, target.place(Span::new(0, 0))),
-    };
-    let paint = |style: Style, text: &str| {
-        if look.color {
-            format!("{style}{text}{style:#}")
-        } else {
-            text.to_owned()
+    source: Places<'a>,
+    target: Places<'a>,
+}
+
+impl<'a> Drawing<'a> {
+    fn new(bitext: &'a Bitext, alignment: Option<&'a Alignment>, look: Look) -> Drawing<'a> {
+        Drawing {
+            bitext,
+            alignment,
+            look,
+            source: Places::new(&bitext.source),
+            target: Places::new(&bitext.target),
         }
-    };
-    let mut text = String::new();
-    let at = format!(
-        "{}:{}:{}:",
-        document.path, place.from.line, place.from.column
-    );
-    let severity = paint(severity_style(finding.severity), finding.severity.name());
-    let rule = paint(
-        DIM,
-        &format!("[{}, {}]", finding.rule.id, finding.rule.dimension.name()),
-    );
-    let _ = writeln!(text, "{} {severity} {rule}", paint(BOLD, &at));
-    let _ = writeln!(
-        text,
-        "  {}",
-        directed_words(&visible(&finding.message), look)
-    );
-    let mut line = |name: &str, document: &Document, span: Span| {
-        let _ = writeln!(
-            text,
-            "  {} {}",
-            paint(DIM, &format!("{name:>6}")),
-            excerpt(document, span, look)
-        );
-    };
-    if let Some(span) = finding.source {
-        line("source", &bitext.source, span);
     }
-    if let Some(span) = finding.target {
-        line("target", &bitext.target, span);
+
+    /// The paragraph of a finding: side and number.
+    fn paragraph(&self, finding: &Finding) -> (Side, usize) {
+        let (side, span) = finding.place();
+        let blocks = &self.bitext.side(side).blocks;
+        let next = blocks.partition_point(|b| b.span.start <= span.start);
+        (side, next.saturating_sub(1))
     }
-    for label in &finding.labels {
-        let document = if label.side == Side::Source {
-            &bitext.source
-        } else {
-            &bitext.target
+
+    fn heading(&self, (side, paragraph): (Side, usize)) -> String {
+        let of = match side {
+            Side::Source => " of the source",
+            Side::Target => "",
         };
-        let _ = writeln!(
-            text,
-            "  {} {}",
-            paint(DIM, &format!("{:>6}", "also")),
-            excerpt(document, label.span, look)
-        );
+        let kind = self.bitext.side(side).blocks.get(paragraph);
+        let kind = match kind.map(|b| b.kind) {
+            Some(BlockKind::Heading) => " (a heading)",
+            _ => "",
+        };
+        format!("Paragraph {}{of}{kind}", paragraph + 1)
     }
-    if let Some(fix) = &finding.fix {
+
+    fn entry(&self, finding: &Finding) -> String {
+        let look = self.look;
+        let mut text = self.title(finding);
+        let message = directed_lines(&visible(&finding.message), 2, look);
+        for line in message {
+            let _ = writeln!(text, "  {line}");
+        }
+        let (source, target) = counterparts(self.bitext, self.alignment, finding);
+        for (name, document, excerpt) in [
+            ("source", &self.bitext.source, source),
+            ("target", &self.bitext.target, target),
+        ] {
+            if let Some(excerpt) = excerpt {
+                self.lines(
+                    &mut text,
+                    name,
+                    &excerpt.marked(document, look),
+                    document.lang,
+                );
+            }
+        }
+        for label in &finding.labels {
+            let document = self.bitext.side(label.side);
+            let excerpt = Excerpt::of(document, label.span);
+            self.lines(
+                &mut text,
+                "also",
+                &excerpt.marked(document, look),
+                document.lang,
+            );
+        }
+        if let Some(fix) = &finding.fix {
+            self.fix(&mut text, fix);
+        }
+        text
+    }
+
+    /// Where, how bad, and which rule.
+    fn title(&self, finding: &Finding) -> String {
+        let (side, span) = finding.place();
+        let places = match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
+        };
+        let (look, at) = (self.look, places.place(span).from);
+        let path = &self.bitext.side(side).path;
+        let at = format!("{path}:{}:{}:", at.line, at.column);
+        let (severity, rule) = (finding.severity, finding.rule);
+        let dimension = rule.dimension.name();
+        let columns = [&at, severity.name(), rule.id, dimension].map(|s| s.chars().count());
+        // The signs and spaces between them.
+        let wide = columns.iter().sum::<usize>() + 6;
+        let gap = match look.width {
+            Some(width) if wide > width => "\n  ",
+            _ => " ",
+        };
+        let id = if look.links {
+            let (link, end) = ("\u{1B}]8;;", "\u{1B}\\");
+            format!("{link}{}{end}{}{link}{end}", rule.url(), rule.id)
+        } else {
+            rule.id.to_owned()
+        };
+        format!(
+            "{} {}{gap}{}\n",
+            paint(BOLD, &at, look),
+            paint(severity_style(severity), severity.name(), look),
+            paint(DIM, &format!("[{id}, {dimension}]"), look)
+        )
+    }
+
+    fn fix(&self, text: &mut String, fix: &Fix) {
+        let look = self.look;
         let sure = if fix.safety == Safety::Safe {
             "fix"
         } else {
             "maybe"
         };
-        let _ = writeln!(
-            text,
-            "  {} {}",
-            paint(DIM, &format!("{sure:>6}")),
-            directed_words(&visible(&fix.title), look)
-        );
-        for (sign, line) in diff::lines(&bitext.target, &fix.edits, look) {
-            let _ = writeln!(text, "  {} {}", paint(DIM, &format!("{sign:>6}")), line);
+        let title = directed_lines(&visible(&fix.title), INDENT, look);
+        let target = &self.bitext.target;
+        self.named(text, sure, &title);
+        for (sign, line) in diff::lines(target, &fix.edits, look) {
+            self.lines(text, sign, &line, target.lang);
         }
     }
-    text
-}
 
-/// The sentence around a span with the span marked, cut at words where it is long.
-fn excerpt(document: &Document, span: Span, look: Look) -> String {
-    let around = surroundings(document, span);
-    let piece = |start: u32, end: u32| {
-        visible(
-            &document
-                .slice(Span { start, end })
-                .replace(['\n', '\r'], " "),
-        )
-    };
-    let (before, words, after) = (
-        piece(around.start, span.start),
-        piece(span.start, span.end),
-        piece(span.end, around.end),
-    );
-    let cut = |at: u32, edge: bool| if edge && at > 0 { "… " } else { "" };
-    let next = document
-        .blocks
-        .partition_point(|b| b.span.start <= around.start);
-    let block = document
-        .blocks
-        .get(next.wrapping_sub(1))
-        .filter(|b| around.end <= b.span.end);
-    let opens = block.is_none_or(|b| around.start > b.span.start);
-    let closes = block.is_none_or(|b| around.end < b.span.end);
-    let marked = if look.color {
-        if words.is_empty() {
-            format!("{MARK}‸{MARK:#}")
-        } else {
-            format!("{MARK}{words}{MARK:#}")
+    /// A line of text of a language behind its name, cut to the width.
+    fn lines(&self, text: &mut String, name: &str, line: &str, lang: Lang) {
+        self.named(text, name, &directed(line, lang, INDENT, self.look));
+    }
+
+    fn named(&self, text: &mut String, name: &str, lines: &[String]) {
+        for (number, line) in lines.iter().enumerate() {
+            let name = if number == 0 { name } else { "" };
+            let name = paint(DIM, &format!("{name:>6}"), self.look);
+            let _ = writeln!(text, "  {name} {line}");
         }
-    } else {
-        format!("⟦{words}⟧")
-    };
-    let line = format!(
-        "{}{before}{marked}{after}{}",
-        cut(around.start, opens),
-        if closes { " …" } else { "" }
-    );
-    directed_line(&line, document.lang, look)
-}
-
-/// The part of the text that is shown around a span: its sentence, cut to [`CONTEXT`] characters on each side.
-pub(super) fn surroundings(document: &Document, span: Span) -> Span {
-    let sentence = document.around(span);
-    let before = document.slice(Span {
-        start: sentence.start,
-        end: span.start,
-    });
-    let after = document.slice(Span {
-        start: span.end,
-        end: sentence.end,
-    });
-    let mut back = before.char_indices().rev().skip(CONTEXT);
-    let start = back
-        .by_ref()
-        .take(CONTEXT)
-        .find(|(_, c)| c.is_whitespace())
-        .map(|(i, c)| i + c.len_utf8())
-        // Text without spaces is cut anywhere.
-        .or_else(|| back.next().map(|(i, c)| i + c.len_utf8()))
-        .unwrap_or(0);
-    let mut ahead = after.char_indices().skip(CONTEXT);
-    let end = ahead
-        .by_ref()
-        .take(CONTEXT)
-        .find(|(_, c)| c.is_whitespace())
-        .or_else(|| ahead.next())
-        .map_or(after.len(), |(i, _)| i);
-    Span {
-        start: sentence.start + start as u32,
-        end: span.end + end as u32,
     }
 }
 
@@ -258,13 +271,36 @@ pub(super) fn directed_line(line: &str, lang: Lang, look: Look) -> String {
     }
 }
 
-/// An English sentence that may quote Arabic words.
-fn directed_words(text: &str, look: Look) -> String {
-    match look.bidi {
-        Bidi::Off => text.to_owned(),
-        Bidi::Isolate => isolate_words(text),
-        Bidi::Visual => bidi::visual(&isolate_words(text), Lang::English),
+/// The line in its own direction, cut to the width behind `indent` columns.
+pub(super) fn directed(line: &str, lang: Lang, indent: usize, look: Look) -> Vec<String> {
+    cut(line, indent, look)
+        .iter()
+        .map(|l| directed_line(l, lang, look))
+        .collect()
+}
+
+fn cut(line: &str, indent: usize, look: Look) -> Vec<String> {
+    match look.width {
+        Some(width) => {
+            // Some terminals show an isolate as a box, one at each end.
+            let boxes = 2 * usize::from(look.bidi == Bidi::Isolate);
+            wrap(line, width.saturating_sub(indent + boxes).max(NARROWEST))
+        }
+        None => vec![line.to_owned()],
     }
+}
+
+/// Columns that a line of text gets at least.
+const NARROWEST: usize = 24;
+
+/// An English sentence that may quote Arabic words.
+fn directed_lines(text: &str, indent: usize, look: Look) -> Vec<String> {
+    let direct = |line: &String| match look.bidi {
+        Bidi::Off => line.clone(),
+        Bidi::Isolate => isolate_words(line),
+        Bidi::Visual => bidi::visual(&isolate_words(line), Lang::English),
+    };
+    cut(text, indent, look).iter().map(direct).collect()
 }
 
 /// The sentence with each quotation that holds Arabic, and each other Arabic run, in an isolate.
@@ -303,30 +339,5 @@ fn isolate_runs(text: &str, out: &mut String) {
     }
     if open {
         out.push('\u{2069}');
-    }
-}
-
-/// One sentence that counts findings.
-pub(super) fn summary<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> String {
-    let mut counts = [
-        (Severity::Critical, 0),
-        (Severity::Major, 0),
-        (Severity::Minor, 0),
-        (Severity::Neutral, 0),
-    ];
-    for finding in findings {
-        let of = counts.iter_mut().filter(|(s, _)| *s == finding.severity);
-        of.for_each(|(_, n)| *n += 1);
-    }
-    let total: usize = counts.iter().map(|(_, n)| n).sum();
-    let parts: Vec<String> = counts
-        .into_iter()
-        .filter(|(_, n)| *n > 0)
-        .map(|(severity, n)| format!("{n} {}", severity.name()))
-        .collect();
-    match total {
-        0 => "No findings.".to_owned(),
-        1 => format!("1 finding: {}.", parts.join(", ")),
-        n => format!("{n} findings: {}.", parts.join(", ")),
     }
 }

@@ -77,11 +77,10 @@ impl<'a> View<'a> {
         Some(self.location(Side::Source, span))
     }
 
-    /// The one place of a finding, for formats that have room for one: in the target if it can be.
+    /// The one place of a finding, for formats that have room for one.
     pub(super) fn primary(&self, finding: &Finding) -> Location<'a> {
-        self.target(finding)
-            .or_else(|| self.source(finding))
-            .unwrap_or_else(|| self.location(Side::Target, Span::new(0, 0)))
+        let (side, span) = finding.place();
+        self.location(side, span)
     }
 }
 

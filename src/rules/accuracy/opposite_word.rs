@@ -61,14 +61,12 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
     let (theirs, ours) = (poles(pair, Side::Source), poles(pair, Side::Target));
     let contradiction = theirs.iter().find_map(|(pole, sources)| {
         let targets = ours.get(&pole.opposite())?;
-        let pairs = sources
+        let mut pairs = sources
             .iter()
             .flat_map(|&source| targets.iter().map(move |&target| (source, target)));
-        pairs
-            .filter_map(|(source, target)| {
-                Some((source, target, judge(pair, *pole, source, target)?))
-            })
-            .next()
+        pairs.find_map(|(source, target)| {
+            Some((source, target, judge(pair, *pole, source, target)?))
+        })
     });
     let Some((source, target, confidence)) = contradiction else {
         return;
