@@ -1,12 +1,15 @@
 //! What the target says against what the source says.
 
+mod added_clause;
 mod added_segment;
 mod claims;
 mod dropped_negation;
 pub(crate) mod entities;
+mod gaps;
 mod missing_entity;
 mod missing_number;
 mod misspelt_name;
+mod omitted_clause;
 mod omitted_segment;
 mod opposite_word;
 pub(crate) mod quantities;
@@ -14,6 +17,7 @@ mod shifted_modality;
 mod slips;
 mod unanswered;
 mod untranslated_fragment;
+mod untranslated_name;
 mod untranslated_segment;
 mod wrong_date;
 mod wrong_entity;
@@ -28,6 +32,7 @@ pub(super) static RULES: &[&Rule] = &[
     &omitted_segment::OMITTED_SEGMENT,
     &added_segment::ADDED_SEGMENT,
     &untranslated_fragment::UNTRANSLATED_FRAGMENT,
+    &untranslated_name::UNTRANSLATED_NAME,
     &wrong_entity::WRONG_ENTITY,
     &misspelt_name::MISSPELT_NAME,
     &missing_entity::MISSING_ENTITY,
@@ -39,4 +44,6 @@ pub(super) static RULES: &[&Rule] = &[
     &opposite_word::OPPOSITE_WORD,
     &shifted_modality::SHIFTED_MODALITY,
     &dropped_negation::DROPPED_NEGATION,
+    &omitted_clause::OMITTED_CLAUSE,
+    &added_clause::ADDED_CLAUSE,
 ];
