@@ -1,14 +1,18 @@
 //! Runs the rules, settles findings about the same words, sorts them. Cannot fail.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use crate::bitext::{Alignment, Bitext};
-use crate::finding::{Confidence, Finding, Findings};
+use crate::finding::{Confidence, Finding, Findings, Severity};
+use crate::keep::Keep;
 use crate::policy::Policy;
 use crate::rules::accuracy::entities::{self, BeadNames};
 use crate::rules::accuracy::quantities::{self, Compared};
 use crate::rules::fluency::misspellings::{self, Misspelling};
+use crate::rules::markup::UNUSED_SUPPRESSION;
 use crate::rules::{self, Check, Pair, Rule};
+use crate::suppress::Suppressions;
 
 /// Beads below this confidence are not judged word by word: a wrong alignment would make every word of it look wrong.
 const SURE_BEAD: f32 = 0.5;
@@ -81,7 +85,19 @@ impl<'a> Context<'a> {
     }
 }
 
+/// What a project says of a rule; what it leaves out is as the rule has it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Level {
+    /// Whether it runs.
+    pub enabled: Option<bool>,
+    /// Severity of all its findings.
+    pub severity: Option<Severity>,
+    /// Confidence of all its findings.
+    pub confidence: Option<Confidence>,
+}
+
 /// Which rules run, and what is shown of what they find.
+#[derive(Clone)]
 pub struct Options {
     /// The rules that run, in order of precedence.
     pub rules: Vec<&'static Rule>,
@@ -89,6 +105,10 @@ pub struct Options {
     pub confidence: Confidence,
     /// What the house wants where the languages leave a choice.
     pub policy: Policy,
+    /// What the project says of single rules, by id.
+    pub levels: BTreeMap<&'static str, Level>,
+    /// Words that are never flagged.
+    pub keep: Keep,
 }
 
 impl Default for Options {
@@ -97,6 +117,8 @@ impl Default for Options {
             rules: rules::all().collect(),
             confidence: Confidence::Medium,
             policy: Policy::default(),
+            levels: BTreeMap::new(),
+            keep: Keep::default(),
         }
     }
 }
@@ -132,13 +154,35 @@ pub fn run(bitext: &Bitext, alignment: &Alignment, options: &Options) -> Vec<Fin
         match rule.check {
             Check::Target(check) | Check::Bitext(check) => check(&context, &mut out),
             Check::Pair(check) => context.sure_pairs().for_each(|pair| check(&pair, &mut out)),
+            Check::Outside => {}
         }
         found.extend(out.into_found());
     }
+    let mut suppressions = Suppressions::of(bitext);
+    // A comment is of use even where what it silences would not be shown.
+    for finding in &found {
+        suppressions.silence(finding);
+    }
+    let unused = options.rules.iter().any(|r| r.id == UNUSED_SUPPRESSION.id);
+    if unused {
+        found.extend(suppressions.unused(&options.rules, &[]));
+    }
+    for finding in &mut found {
+        level(finding, options);
+    }
     found.retain(|finding| finding.confidence >= options.confidence);
     let mut settled = settle(found);
+    settled.retain(|f| !options.keep.clears(&bitext.target, f) && !suppressions.silence(f));
     sort(bitext, &mut settled);
     settled
+}
+
+/// Gives a finding the severity and confidence that the project wants.
+pub(crate) fn level(finding: &mut Finding, options: &Options) {
+    if let Some(level) = options.levels.get(finding.rule.id) {
+        finding.severity = level.severity.unwrap_or(finding.severity);
+        finding.confidence = level.confidence.unwrap_or(finding.confidence);
+    }
 }
 
 /// Of findings about the same target words, keeps the one whose rule stands first.

@@ -6,6 +6,7 @@ use std::fmt;
 use std::io;
 
 use crate::bitext::Lang;
+use crate::config::fault::Fault;
 
 /// Why tadqiq could not run.
 #[derive(Debug)]
@@ -93,6 +94,37 @@ pub enum Error {
         /// The rule that it may mean.
         nearest: Option<&'static str>,
     },
+    /// The settings or rules of a project have faults.
+    Config(Vec<Fault>),
+    /// No files were named, and no folder above has settings.
+    NoProject,
+    /// The settings name no pairs of files.
+    NoPatterns {
+        /// Path of the settings.
+        path: String,
+    },
+    /// No file fits the patterns of the settings.
+    NoPairs {
+        /// Path of the settings.
+        path: String,
+    },
+    /// Git was asked and cannot tell.
+    Git {
+        /// What it says.
+        cause: String,
+    },
+    /// The baseline cannot be used.
+    Baseline {
+        /// Path of the baseline.
+        path: String,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// A file that must not be overwritten is there.
+    Exists {
+        /// The path as the user named it.
+        path: String,
+    },
     /// A fixed file could not be written.
     WriteFile {
         /// The path as the user named it.
@@ -178,6 +210,27 @@ impl fmt::Display for Error {
                 name,
                 nearest: None,
             } => write!(f, "no rule is named `{name}`; `tadqiq rules` lists them"),
+            Error::Config(faults) => {
+                let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+                f.write_str(&lines.join("\n"))
+            }
+            Error::NoProject => write!(
+                f,
+                "no files named, and no tadqiq.toml here or above; name SOURCE and TARGET, or write one with `tadqiq init`"
+            ),
+            Error::NoPatterns { path } => write!(
+                f,
+                "{path}: no [[pairs]] say which files belong together; name SOURCE and TARGET, or add them"
+            ),
+            Error::NoPairs { path } => write!(
+                f,
+                "{path}: no file fits a source of [[pairs]] (files that .gitignore or `exclude` name do not count)"
+            ),
+            Error::Git { cause } => write!(f, "git: {cause}"),
+            Error::Baseline { path, cause } => write!(f, "{path}: no baseline to use: {cause}"),
+            Error::Exists { path } => {
+                write!(f, "{path}: the file is there already, and stays as it is")
+            }
             Error::WriteFile { path, cause } => write!(f, "{path}: cannot write: {cause}"),
             Error::Write { cause } => write!(f, "cannot write the report: {cause}"),
         }

@@ -11,12 +11,17 @@ pub mod text;
 pub mod align;
 
 pub mod check;
+pub mod config;
 pub mod finding;
 pub mod fingerprint;
 pub mod fix;
+pub mod keep;
 pub mod policy;
+pub mod project;
 pub mod rules;
 pub mod score;
+
+mod suppress;
 
 pub mod error;
 pub mod report;

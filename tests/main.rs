@@ -25,6 +25,12 @@ mod cli;
     reason = "a report that cannot be read back should stop the test"
 )]
 mod formats;
+#[allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test that cannot write its files should stop, and says what it skips"
+)]
+mod project;
 mod tables;
 
 #[allow(

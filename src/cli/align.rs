@@ -4,14 +4,18 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Pair, Shown, look};
+use super::{CLEAN, Reading, Shown, look, scope};
 use crate::error::Error;
-use crate::report;
+use crate::{align, report};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
+    /// The original, or a file that holds source and target
+    source: String,
+    /// Its translation
+    target: Option<String>,
     #[command(flatten)]
-    pair: Pair,
+    reading: Reading,
     /// How the alignment is written
     #[arg(long, visible_alias = "output-format", value_enum, default_value_t = Format::Terminal)]
     format: Format,
@@ -32,7 +36,12 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
-    let (bitext, alignment) = arguments.pair.align()?;
+    let pair = scope::named(
+        &arguments.source,
+        arguments.target.as_deref(),
+        &arguments.reading,
+    );
+    let (bitext, alignment) = align::align(pair.read()?, pair.options.segmentation);
     let look = look(&arguments.shown);
     let out = io::BufWriter::new(anstream::stdout().lock());
     match arguments.format {

@@ -3,32 +3,35 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use anstream::eprintln;
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, FOUND, Pair, Shown, file, look};
-use crate::check::{self, Checked};
+use super::scope::Scope;
+use super::{CLEAN, FAILED, FOUND, Shown, file, look};
 use crate::error::Error;
 use crate::finding::{Confidence, Safety, Severity};
+use crate::project::baseline::Baseline;
 use crate::report::terminal::{self, Look};
 use crate::report::{Report, csv, diff, github, gitlab, json, junit, plain, rdjson, sarif};
+use crate::rules;
 use crate::score::Score;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    pair: Pair,
+    scope: Scope,
     /// How findings are written
     #[arg(long, visible_alias = "output-format", value_enum, default_value_t = Format::Terminal)]
     format: Format,
     /// Write the report into this file, whole or not at all, instead of to standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Least confidence of the findings that are shown
-    #[arg(long, value_enum, default_value_t = ConfidenceArg::Medium, value_name = "LEVEL")]
-    confidence: ConfidenceArg,
-    /// Least severity that makes the exit code 1
-    #[arg(long, value_enum, default_value_t = SeverityArg::Minor, value_name = "LEVEL")]
-    fail_on: SeverityArg,
+    /// Least confidence of the findings that are shown [default: medium]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    confidence: Option<ConfidenceArg>,
+    /// Least severity that makes the exit code 1 [default: minor]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<SeverityArg>,
     /// MQM penalty points per 1,000 words above which the exit code is 1 (minor 1, major 5, critical 25)
     ///
     /// It is asked beside --fail-on: to be judged by the score alone, say --fail-on never too.
@@ -82,6 +85,16 @@ enum SeverityArg {
     Never,
 }
 
+impl From<ConfidenceArg> for Confidence {
+    fn from(level: ConfidenceArg) -> Confidence {
+        match level {
+            ConfidenceArg::Low => Confidence::Low,
+            ConfidenceArg::Medium => Confidence::Medium,
+            ConfidenceArg::High => Confidence::High,
+        }
+    }
+}
+
 impl SeverityArg {
     fn least(self) -> Option<Severity> {
         match self {
@@ -95,27 +108,43 @@ impl SeverityArg {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
-    let (bitext, alignment) = arguments.pair.align()?;
-    let confidence = match arguments.confidence {
-        ConfidenceArg::Low => Confidence::Low,
-        ConfidenceArg::Medium => Confidence::Medium,
-        ConfidenceArg::High => Confidence::High,
-    };
-    let options = check::Options {
-        confidence,
-        ..check::Options::default()
-    };
-    let pairs = [Checked::new(bitext, alignment, &options)];
+    let work = arguments.scope.work()?;
+    let config = &work.project.config;
+    let baseline = work.project.baseline()?;
+    let confidence = arguments.confidence.map(Confidence::from);
+    let outcome = work.check(|target| {
+        let mut options = config.options(target);
+        options.confidence = confidence.unwrap_or(options.confidence);
+        options
+    });
+    let mut gone = baseline.as_ref().map_or(0, Baseline::len);
+    let mut pairs = Vec::new();
+    for (number, mut checked) in outcome.checked {
+        if let Some(baseline) = &baseline {
+            gone -= baseline.apply(work.pairs[number].key(), &mut checked);
+        }
+        pairs.push(checked);
+    }
+    if gone > 0 && work.whole && !outcome.failed {
+        eprintln!(
+            "tadqiq: {gone} of the findings in {} are no more; `tadqiq baseline` takes them out",
+            config.baseline.0
+        );
+    }
+    let rules: Vec<_> = rules::all().collect();
+    let fail_on = arguments.fail_on.map(SeverityArg::least);
     let report = Report {
         pairs: &pairs,
-        rules: &options.rules,
-        fail_on: arguments.fail_on.least(),
+        rules: &rules,
+        fail_on: fail_on
+            .or(config.fail_on)
+            .unwrap_or(SeverityArg::Minor.least()),
     };
     output(arguments, &report)?;
-    Ok(if fails(&report, arguments.max_score) {
-        FOUND
-    } else {
-        CLEAN
+    Ok(match fails(&report, arguments.max_score) {
+        _ if outcome.failed => FAILED,
+        true => FOUND,
+        false => CLEAN,
     })
 }
 

@@ -2,20 +2,25 @@
 
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
+use rayon::prelude::*;
 
-use super::{CLEAN, FOUND, Pair, Shown, file, look};
+use super::scope::{Progress, Scope};
+use super::{CLEAN, FAILED, FOUND, Shown, file, look, report_error};
+use crate::bitext::Document;
 use crate::check::Options;
 use crate::error::Error;
-use crate::finding::Safety;
+use crate::finding::{Edit, Safety};
+use crate::project::Pair;
 use crate::report::diff;
 use crate::{fix, read};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    pair: Pair,
+    scope: Scope,
     /// Apply the likely fixes too, which a person should look at
     #[arg(long = "unsafe")]
     likely: bool,
@@ -26,42 +31,111 @@ pub(super) struct Arguments {
     shown: Shown,
 }
 
+/// A target before and after its fixes.
+struct Fixed {
+    old: Document,
+    new: Document,
+    edits: Vec<Edit>,
+    /// Findings that are left.
+    left: usize,
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
     let safety = if arguments.likely {
         Safety::Unsafe
     } else {
         Safety::Safe
     };
-    let segmentation = arguments.pair.segmentation();
-    let bitext = arguments.pair.read()?;
-    let old = bitext.target.clone();
-    let (fixed, left) = fix::settle(bitext, segmentation, &Options::default(), safety);
-    let edits = fix::difference(&old.text, &fixed.target.text);
-    let mut out = io::BufWriter::new(anstream::stdout().lock());
-    let failed = |cause| Error::Write { cause };
-    if arguments.diff {
-        diff::write_edits(&old, &edits, look(&arguments.shown), &mut out)
-            .and_then(|()| out.flush())
-            .map_err(failed)?;
-        return Ok(if edits.is_empty() { CLEAN } else { FOUND });
-    }
-    if !edits.is_empty() {
-        let path = &fixed.target.path;
-        file::write(Path::new(path), &read::raw(&fixed.target)).map_err(|cause| {
-            Error::WriteFile {
-                path: path.clone(),
-                cause,
+    let work = arguments.scope.work()?;
+    let progress = Progress::new(work.pairs.len());
+    let done = AtomicUsize::new(0);
+    let pairs = work
+        .pairs
+        .par_iter()
+        .filter(|pair| pair.missing_target().is_none());
+    let results: Vec<Result<Fixed, Error>> = pairs
+        .map(|pair| {
+            let options = work.project.config.options(pair.key());
+            let fixed = fix_pair(pair, &options, safety);
+            progress.show(done.fetch_add(1, Ordering::Relaxed) + 1);
+            fixed
+        })
+        .collect();
+    progress.clear();
+    let mut failed = false;
+    let mut fixed = Vec::new();
+    for result in results {
+        match result {
+            Ok(pair) => fixed.push(pair),
+            Err(error) => {
+                report_error(&error);
+                failed = true;
             }
+        }
+    }
+    let code = if arguments.diff {
+        show(&fixed, &arguments.shown)?
+    } else {
+        write(&fixed, work.pairs.len())?
+    };
+    Ok(if failed { FAILED } else { code })
+}
+
+fn fix_pair(pair: &Pair, options: &Options, safety: Safety) -> Result<Fixed, Error> {
+    let bitext = pair.read()?;
+    let old = bitext.target.clone();
+    let (bitext, left) = fix::settle(bitext, pair.options.segmentation, options, safety);
+    let new = bitext.target;
+    let edits = fix::difference(&old.text, &new.text);
+    Ok(Fixed {
+        old,
+        new,
+        edits,
+        left: left.len(),
+    })
+}
+
+/// Shows what would change.
+fn show(fixed: &[Fixed], shown: &Shown) -> Result<u8, Error> {
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    let look = look(shown);
+    let changed = fixed.iter().any(|f| !f.edits.is_empty());
+    // Of many files, those that do not change are not worth a line.
+    let worth = |f: &&Fixed| fixed.len() == 1 || !f.edits.is_empty();
+    fixed
+        .iter()
+        .filter(worth)
+        .try_for_each(|f| diff::write_edits(&f.old, &f.edits, look, &mut out))
+        .and_then(|()| out.flush())
+        .map_err(|cause| Error::Write { cause })?;
+    Ok(if changed { FOUND } else { CLEAN })
+}
+
+/// Writes the targets that change, and says how many changes that were.
+fn write(fixed: &[Fixed], pairs: usize) -> Result<u8, Error> {
+    let changed: Vec<&Fixed> = fixed.iter().filter(|f| !f.edits.is_empty()).collect();
+    for pair in &changed {
+        let path = &pair.new.path;
+        file::write(Path::new(path), &read::raw(&pair.new)).map_err(|cause| Error::WriteFile {
+            path: path.clone(),
+            cause,
         })?;
     }
     let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    let edits = fixed.iter().map(|f| f.edits.len()).sum();
+    let left = fixed.iter().map(|f| f.left).sum();
+    let files = match pairs {
+        1 => String::new(),
+        _ => format!(" in {}", count(changed.len(), "file")),
+    };
+    let mut out = anstream::stdout().lock();
     writeln!(
         out,
-        "{}, {} left.",
-        count(edits.len(), "change"),
-        count(left.len(), "finding")
+        "{}{files}, {} left.",
+        count(edits, "change"),
+        count(left, "finding")
     )
     .and_then(|()| out.flush())
-    .map_err(failed)?;
+    .map_err(|cause| Error::Write { cause })?;
     Ok(CLEAN)
 }

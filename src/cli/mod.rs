@@ -1,10 +1,13 @@
 //! The command line, one file a verb.
 
 mod align;
+mod baseline;
 mod check;
 mod file;
 mod fix;
+mod init;
 mod rules;
+mod scope;
 
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
@@ -12,12 +15,12 @@ use std::process::ExitCode;
 use anstream::eprintln;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::bitext::{Alignment, Bitext, Lang};
+use crate::bitext::Lang;
 use crate::error::Error;
-use crate::read::{self, Format, Languages, Segmentation};
+use crate::project;
+use crate::read::{Format, Segmentation};
 use crate::report::bidi::Bidi;
 use crate::report::terminal::Look;
-use crate::segment;
 
 /// Checks a translation against its source, Arabic and English, both directions.
 #[derive(Debug, Parser)]
@@ -46,6 +49,13 @@ enum Verb {
     Fix(fix::Arguments),
     /// Show which sentences translate which
     Align(align::Arguments),
+    /// Write a first tadqiq.toml for the files of this folder
+    Init(init::Arguments),
+    /// Freeze what the project's check finds today, so that only new findings are shown
+    ///
+    /// A finding is known again by its words and their sentence, so it may move, and comes back when somebody touches the
+    /// sentence.
+    Baseline(baseline::Arguments),
     /// List the rules
     Rules,
     /// Show the page of a rule: why, examples, limits
@@ -59,13 +69,9 @@ enum Color {
     Never,
 }
 
-/// The two files, and what is said about them.
+/// What is said about the files.
 #[derive(Debug, Args)]
-struct Pair {
-    /// The original, or a file that holds source and target
-    source: String,
-    /// Its translation
-    target: Option<String>,
+struct Reading {
     /// Format of the files, instead of what their extensions say
     #[arg(long, value_enum, value_name = "FORMAT")]
     input_format: Option<Format>,
@@ -75,9 +81,9 @@ struct Pair {
     /// Language of the target, instead of detecting it
     #[arg(long, value_enum, value_name = "LANG")]
     target_lang: Option<LangArg>,
-    /// How the files are cut into sentences
-    #[arg(long, value_enum, default_value_t = SegmentationArg::Auto, value_name = "HOW")]
-    segmentation: SegmentationArg,
+    /// How the files are cut into sentences [default: auto]
+    #[arg(long, value_enum, value_name = "HOW")]
+    segmentation: Option<SegmentationArg>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -105,46 +111,24 @@ impl From<LangArg> for Lang {
     }
 }
 
-/// Sentences of a file, at most. Each takes some 4 KB while it is aligned, so that this many need 4 GB a side.
-const MOST_SENTENCES: usize = 1_000_000;
-
-impl Pair {
-    fn segmentation(&self) -> Segmentation {
-        match self.segmentation {
-            SegmentationArg::Auto => Segmentation::Auto,
-            SegmentationArg::Lines => Segmentation::Lines,
+impl Reading {
+    /// Puts what was said over what the project says.
+    fn apply(&self, pair: &mut project::Pair) {
+        let options = &mut pair.options;
+        options.format = self.input_format.or(options.format);
+        let languages = &mut options.languages;
+        if let Some(lang) = self.source_lang {
+            languages.source = Some(lang.into());
         }
-    }
-
-    /// Reads both files and cuts them into sentences.
-    fn read(&self) -> Result<Bitext, Error> {
-        let options = read::Options {
-            languages: Languages {
-                source: self.source_lang.map(Lang::from),
-                target: self.target_lang.map(Lang::from),
-            },
-            segmentation: self.segmentation(),
-            format: self.input_format,
-        };
-        let bitext = read::bitext(&self.source, self.target.as_deref(), options)?;
-        let bitext = segment::split(bitext, self.segmentation());
-        for document in [&bitext.source, &bitext.target] {
-            let sentences = document.segments.len();
-            if sentences > MOST_SENTENCES {
-                let path = document.path.clone();
-                return Err(Error::TooManySentences {
-                    path,
-                    sentences,
-                    most: MOST_SENTENCES,
-                });
-            }
+        if let Some(lang) = self.target_lang {
+            languages.target = Some(lang.into());
         }
-        Ok(bitext)
-    }
-
-    /// Reads both files and aligns them.
-    fn align(&self) -> Result<(Bitext, Alignment), Error> {
-        Ok(crate::align::align(self.read()?, self.segmentation()))
+        if let Some(how) = self.segmentation {
+            options.segmentation = match how {
+                SegmentationArg::Auto => Segmentation::Auto,
+                SegmentationArg::Lines => Segmentation::Lines,
+            };
+        }
     }
 }
 
@@ -225,6 +209,8 @@ pub fn run() -> ExitCode {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Fix(arguments) => fix::run(&arguments),
         Verb::Align(arguments) => align::run(&arguments),
+        Verb::Init(arguments) => init::run(&arguments),
+        Verb::Baseline(arguments) => baseline::run(&arguments),
         Verb::Rules => rules::list(),
         Verb::Explain(arguments) => rules::explain(&arguments),
     };
@@ -240,5 +226,7 @@ pub fn run() -> ExitCode {
 
 /// The one place that speaks to a person when nothing could be reported.
 fn report_error(error: &Error) {
-    eprintln!("tadqiq: {error}");
+    for line in error.to_string().lines() {
+        eprintln!("tadqiq: {line}");
+    }
 }

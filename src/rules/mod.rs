@@ -61,6 +61,8 @@ pub enum Check {
     Pair(fn(&Pair<'_>, &mut Findings)),
     /// Everything at once.
     Bitext(fn(&Context<'_>, &mut Findings)),
+    /// What is no part of a bitext: which files there are, and what comments say to tadqiq.
+    Outside,
 }
 
 /// MQM dimension of a rule, as in output.
@@ -175,12 +177,26 @@ macro_rules! rule {
             }
         }
     };
+    // A rule outside of bitexts has nothing that an example could show.
+    ($(#[doc = $doc:literal])* $name:ident {
+        id: $id:literal, dimension: $dimension:ident, severity: $severity:ident, confidence: $confidence:ident, check: Outside $(,)?
+    }) => {
+        $(#[doc = $doc])*
+        pub(crate) static $name: $crate::rules::Rule = $crate::rules::Rule {
+            id: $id,
+            dimension: $crate::rules::Dimension::$dimension,
+            severity: $crate::finding::Severity::$severity,
+            confidence: $crate::finding::Confidence::$confidence,
+            check: $crate::rules::Check::Outside,
+            docs: concat!($($doc, "\n"),*),
+        };
+    };
 }
 
 pub(crate) mod accuracy;
 pub(crate) mod fluency;
 mod locale;
-mod markup;
+pub(crate) mod markup;
 mod terminology;
 
 /// Every rule. Where two findings say something about the same words, the rule that stands first here wins: it is the

@@ -8,10 +8,12 @@ pub(crate) mod entities;
 mod gaps;
 mod missing_entity;
 mod missing_number;
+mod missing_translation;
 mod misspelt_name;
 mod omitted_clause;
 mod omitted_segment;
 mod opposite_word;
+mod outdated_translation;
 pub(crate) mod quantities;
 mod shifted_modality;
 mod slips;
@@ -26,8 +28,12 @@ mod wrong_number;
 mod wrong_unit;
 
 use super::Rule;
+pub(crate) use missing_translation::MISSING_TRANSLATION;
+pub(crate) use outdated_translation::OUTDATED_TRANSLATION;
 
 pub(super) static RULES: &[&Rule] = &[
+    &MISSING_TRANSLATION,
+    &OUTDATED_TRANSLATION,
     &untranslated_segment::UNTRANSLATED_SEGMENT,
     &omitted_segment::OMITTED_SEGMENT,
     &added_segment::ADDED_SEGMENT,

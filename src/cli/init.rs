@@ -1,0 +1,63 @@
+//! `tadqiq init`: a first tadqiq.toml, guessed from the files of the folder.
+
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use clap::Args;
+
+use super::CLEAN;
+use crate::config::{FILE, init};
+use crate::error::Error;
+use crate::project;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Show the file instead of writing it
+    #[arg(long)]
+    print: bool,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
+    let guess = init::guess(&project::files(Path::new(""))?);
+    let text = init::file(&guess);
+    let mut out = io::stdout().lock();
+    if arguments.print {
+        out.write_all(text.as_bytes())
+    } else {
+        write(&text)?;
+        let pairs: usize = guess.layouts.iter().map(|(.., count)| count).sum();
+        match pairs {
+            0 => writeln!(
+                out,
+                "{FILE} is written. No pairs of files were found: name them under [[pairs]]."
+            ),
+            1 => writeln!(
+                out,
+                "{FILE} is written, with 1 pair of files. Try: tadqiq check"
+            ),
+            _ => writeln!(
+                out,
+                "{FILE} is written, with {pairs} pairs of files. Try: tadqiq check"
+            ),
+        }
+    }
+    .map_err(|cause| Error::Write { cause })?;
+    Ok(CLEAN)
+}
+
+fn write(text: &str) -> Result<(), Error> {
+    let path = || FILE.to_owned();
+    let mut file = File::create_new(FILE).map_err(|cause| match cause.kind() {
+        io::ErrorKind::AlreadyExists => Error::Exists { path: path() },
+        _ => Error::WriteFile {
+            path: path(),
+            cause,
+        },
+    })?;
+    file.write_all(text.as_bytes())
+        .map_err(|cause| Error::WriteFile {
+            path: path(),
+            cause,
+        })
+}

@@ -1,0 +1,99 @@
+//! What is wrong in a file that the user wrote, and where.
+
+use std::fmt;
+use std::ops::Range;
+
+/// One thing that is wrong in a settings or rule file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The path as the user named it.
+    pub path: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Fault {
+            path,
+            line,
+            column,
+            message,
+        } = self;
+        write!(f, "{path}:{line}:{column}: {message}")
+    }
+}
+
+/// Collects the faults of one file.
+#[derive(Debug)]
+pub(crate) struct Faults<'a> {
+    path: &'a str,
+    text: &'a str,
+    found: Vec<(usize, Fault)>,
+}
+
+impl<'a> Faults<'a> {
+    pub(crate) fn new(path: &'a str, text: &'a str) -> Faults<'a> {
+        Faults {
+            path,
+            text,
+            found: Vec::new(),
+        }
+    }
+
+    /// Says what is wrong with these bytes of the file.
+    pub(crate) fn add(&mut self, span: Range<usize>, message: impl Into<String>) {
+        let before = self.text.get(..span.start).unwrap_or(self.text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let fault = Fault {
+            path: self.path.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: line.chars().count() + 1,
+            message: message.into(),
+        };
+        self.found.push((span.start, fault));
+    }
+
+    /// Whether something is wrong inside these bytes.
+    #[expect(dead_code, reason = "rule files to come")]
+    pub(crate) fn any_in(&self, span: &Range<usize>) -> bool {
+        self.found.iter().any(|(at, _)| span.contains(at))
+    }
+
+    /// The faults, in the order of the file.
+    pub(crate) fn into_found(mut self) -> Vec<Fault> {
+        self.found.sort_by_key(|(at, _)| *at);
+        self.found.into_iter().map(|(_, fault)| fault).collect()
+    }
+}
+
+/// Similarity of names (Jaro-Winkler) from which on one is suggested for the other.
+const NEAR: f64 = 0.8;
+
+/// The name that `name` may have been meant to be.
+pub(crate) fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let scored = names
+        .into_iter()
+        .map(|known| (strsim::jaro_winkler(known, name), known));
+    scored
+        .filter(|(score, _)| *score >= NEAR)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+        .map(|(_, known)| known)
+}
+
+/// The end of a message about an unknown name: what may have been meant, or what there is.
+pub(crate) fn hint<'n>(name: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> String {
+    if let Some(near) = nearest(name, names.clone()) {
+        return format!("did you mean `{near}`?");
+    }
+    let all: Vec<String> = names.into_iter().map(|n| format!("`{n}`")).collect();
+    match all.as_slice() {
+        [] => String::from("nothing is expected here"),
+        [one] => format!("expected {one}"),
+        [first @ .., last] => format!("expected {} or {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,109 @@
+//! The findings that a project knows and does not want to hear of again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::Checked;
+use crate::error::Error;
+use crate::fingerprint::fingerprints;
+
+/// Version of the format.
+const VERSION: u32 = 1;
+
+/// Known findings: of each target, by its path from the folder of the project, the names of the findings of each rule.
+/// Names stay when lines move, and change when the sentence does.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    version: u32,
+    files: BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
+}
+
+impl Default for Baseline {
+    fn default() -> Baseline {
+        Baseline {
+            version: VERSION,
+            files: BTreeMap::new(),
+        }
+    }
+}
+
+impl Baseline {
+    /// Reads a baseline; nothing where the file is not there.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is no baseline of this version.
+    pub fn read(path: &Path) -> Result<Option<Baseline>, Error> {
+        let shown = || path.to_string_lossy().into_owned();
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(cause) => {
+                return Err(Error::Read {
+                    path: shown(),
+                    cause,
+                });
+            }
+        };
+        let bad = |cause: String| Error::Baseline {
+            path: shown(),
+            cause,
+        };
+        let baseline: Baseline =
+            serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
+        if baseline.version != VERSION {
+            let cause = format!("version {}, not {VERSION}", baseline.version);
+            return Err(bad(cause));
+        }
+        Ok(Some(baseline))
+    }
+
+    /// Adds the findings of a pair whose target has this path.
+    pub fn add(&mut self, path: &str, checked: &Checked) {
+        let names = fingerprints(&checked.bitext, &checked.findings);
+        for (finding, name) in checked.findings.iter().zip(names) {
+            let rules = self.files.entry(path.to_owned()).or_default();
+            let known = rules.entry(finding.rule.id.to_owned()).or_default();
+            known.insert(name.to_string());
+        }
+    }
+
+    /// Takes what is known out of the findings of a pair. Gives their number.
+    pub fn apply(&self, path: &str, checked: &mut Checked) -> usize {
+        let Some(rules) = self.files.get(path) else {
+            return 0;
+        };
+        let names = fingerprints(&checked.bitext, &checked.findings);
+        let mut names = names.into_iter();
+        let before = checked.findings.len();
+        checked.findings.retain(|finding| {
+            let name = names.next().map(|n| n.to_string()).unwrap_or_default();
+            let known = rules.get(finding.rule.id);
+            !known.is_some_and(|known| known.contains(&name))
+        });
+        before - checked.findings.len()
+    }
+
+    /// How many findings are known.
+    pub fn len(&self) -> usize {
+        let rules = self.files.values().flat_map(BTreeMap::values);
+        rules.map(BTreeSet::len).sum()
+    }
+
+    /// Whether none is.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The file, with a line for each finding, so that two changes of it can be merged.
+    pub fn to_json(&self) -> String {
+        // Maps of strings can be written.
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}

@@ -1,0 +1,465 @@
+//! A project: the pairs of files that `tadqiq.toml` names, checked side by side.
+
+pub mod baseline;
+mod git;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::UNIX_EPOCH;
+
+use ignore::WalkBuilder;
+use rayon::prelude::*;
+
+use crate::bitext::{Alignment, Bitext, Document, Lang, Span};
+use crate::check::{self, Checked, Options};
+use crate::config::{self, Config, PairPattern};
+use crate::error::Error;
+use crate::finding::{Finding, Findings, Severity};
+use crate::read;
+use crate::rules::Rule;
+use crate::rules::accuracy::{MISSING_TRANSLATION, OUTDATED_TRANSLATION};
+use crate::{align, segment};
+use baseline::Baseline;
+
+/// Settings, and the folder that their paths start from.
+#[derive(Debug)]
+pub struct Project {
+    /// The settings.
+    pub config: Config,
+    /// The folder, as a path from the working folder.
+    pub folder: PathBuf,
+}
+
+/// A file of a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The path as the user would name it.
+    pub shown: String,
+    /// The path from the folder of the project, with `/` between folders.
+    pub inside: String,
+}
+
+/// Two files that belong together, or one that holds both languages.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// The original.
+    pub source: File,
+    /// Its translation; none where one file holds both.
+    pub target: Option<File>,
+    /// Whether a pattern expects the target, which need not be there then, and nobody named it.
+    pub expected: bool,
+    /// What is said of the languages and how the files are read.
+    pub options: read::Options,
+}
+
+impl Project {
+    /// The project of the working folder: the nearest `tadqiq.toml` in it or above.
+    ///
+    /// # Errors
+    /// When the settings cannot be read or have faults.
+    pub fn discover(folder: &Path) -> Result<Option<Project>, Error> {
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let Ok(folder) = fs::canonicalize(folder) else {
+            return Ok(None);
+        };
+        config::discover(&folder)
+            .map(|path| Project::open(&from_here(&path)))
+            .transpose()
+    }
+
+    /// The project with these settings.
+    ///
+    /// # Errors
+    /// When the settings cannot be read or have faults.
+    pub fn open(settings: &Path) -> Result<Project, Error> {
+        Ok(Project {
+            config: Config::load(settings)?,
+            folder: settings.parent().unwrap_or(Path::new("")).to_path_buf(),
+        })
+    }
+
+    /// No settings at all.
+    pub fn none() -> Project {
+        Project {
+            config: Config::empty(),
+            folder: PathBuf::new(),
+        }
+    }
+
+    /// The pairs whose source is there, in the order of the patterns and then of paths.
+    ///
+    /// # Errors
+    /// Where the settings name no pair, no file fits, or git is asked and cannot tell.
+    pub fn pairs(&self, changed_since: Option<&str>) -> Result<Vec<Pair>, Error> {
+        let shown = || {
+            self.folder
+                .join(config::FILE)
+                .to_string_lossy()
+                .into_owned()
+        };
+        if self.config.pairs.is_empty() {
+            return Err(Error::NoPatterns { path: shown() });
+        }
+        let files = files(&self.folder)?;
+        let (mut pairs, mut seen) = (Vec::new(), BTreeSet::new());
+        for pattern in &self.config.pairs {
+            pairs.extend(self.fitting(pattern, &files, &mut seen));
+        }
+        if pairs.is_empty() {
+            return Err(Error::NoPairs { path: shown() });
+        }
+        if let Some(revision) = changed_since {
+            let changed = git::changed(&self.folder, revision)?;
+            pairs.retain(|p| p.files().any(|file| changed.contains(&file.inside)));
+        }
+        Ok(pairs)
+    }
+
+    fn fitting(
+        &self,
+        pattern: &PairPattern,
+        files: &BTreeSet<String>,
+        seen: &mut BTreeSet<(String, String)>,
+    ) -> Vec<Pair> {
+        let pairs = files.iter().filter_map(|source| {
+            let held = pattern.source.matches(source)?;
+            let target = pattern.target.as_ref().map(|t| t.fill(&held));
+            // `docs/{path}.md` fits the translations in docs/ar/ as well, which are no sources.
+            if target_source(pattern, source).is_some_and(|s| files.contains(&s)) {
+                return None;
+            }
+            let key = target.as_ref().unwrap_or(source);
+            let fresh =
+                self.config.is_wanted(source, key) && seen.insert((source.clone(), key.clone()));
+            fresh.then(|| Pair {
+                source: self.file(source.clone()),
+                target: target.map(|target| self.file(target)),
+                expected: true,
+                options: pattern.options,
+            })
+        });
+        pairs.collect()
+    }
+
+    fn file(&self, inside: String) -> File {
+        File {
+            shown: self.folder.join(&inside).to_string_lossy().into_owned(),
+            inside,
+        }
+    }
+
+    /// A file that the user named. Where it lies elsewhere, its path inside is the one outside.
+    pub fn named(&self, path: &str) -> File {
+        let real = |path: &Path| {
+            let path = if path.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                path
+            };
+            fs::canonicalize(path).ok()
+        };
+        let inside = || {
+            let (file, folder) = (real(Path::new(path))?, real(&self.folder)?);
+            Some(slashed(file.strip_prefix(folder).ok()?))
+        };
+        File {
+            shown: path.to_owned(),
+            inside: inside().unwrap_or_else(|| path.to_owned()),
+        }
+    }
+
+    /// Checks pairs side by side; what comes out stands in their order. `options` makes the settings for a target, by its
+    /// path inside, and `done` hears the number of pairs that are ready.
+    pub fn check(
+        &self,
+        pairs: &[Pair],
+        options: impl Fn(&str) -> Options + Sync,
+        done: impl Fn(usize) + Sync,
+    ) -> Vec<Result<Checked, Error>> {
+        let ages = self.ages(pairs, &options);
+        let count = AtomicUsize::new(0);
+        let checked = pairs.par_iter().map(|pair| {
+            let checked = check_pair(pair, &options(pair.key()), &ages);
+            done(count.fetch_add(1, Ordering::Relaxed) + 1);
+            checked
+        });
+        checked.collect()
+    }
+
+    /// The times of all files, if a rule asks for them.
+    fn ages(&self, pairs: &[Pair], options: impl Fn(&str) -> Options) -> Ages {
+        let asks = |pair: &&Pair| {
+            let rules = options(pair.key()).rules;
+            pair.expected && rules.iter().any(|r| r.id == OUTDATED_TRANSLATION.id)
+        };
+        let asking = pairs.iter().filter(asks);
+        let wanted: BTreeSet<&str> = asking
+            .filter(|p| p.target.is_some())
+            .flat_map(Pair::files)
+            .map(|file| file.inside.as_str())
+            .collect();
+        Ages::of(&self.folder, &wanted)
+    }
+
+    /// The baseline of the project, if there is one.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the settings name one that is not there.
+    pub fn baseline(&self) -> Result<Option<Baseline>, Error> {
+        let (path, named) = &self.config.baseline;
+        let path = self.folder.join(path);
+        let baseline = Baseline::read(&path)?;
+        if baseline.is_none() && *named {
+            let cause = "the file is not there; `tadqiq baseline` writes it";
+            return Err(Error::Baseline {
+                path: path.to_string_lossy().into_owned(),
+                cause: cause.into(),
+            });
+        }
+        Ok(baseline)
+    }
+}
+
+fn check_pair(pair: &Pair, options: &Options, ages: &Ages) -> Result<Checked, Error> {
+    if let Some(target) = pair.missing_target() {
+        return Ok(missing(pair, target, options));
+    }
+    let (bitext, alignment) = align::align(pair.read()?, pair.options.segmentation);
+    let mut checked = Checked::new(bitext, alignment, options);
+    if let Some(finding) = ages.finding(pair, options) {
+        checked.findings.insert(0, finding);
+    }
+    Ok(checked)
+}
+
+impl Pair {
+    /// The path inside of the translated file, which settings and baselines speak of.
+    pub fn key(&self) -> &str {
+        &self.target.as_ref().unwrap_or(&self.source).inside
+    }
+
+    /// The files, the original first.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        std::iter::once(&self.source).chain(&self.target)
+    }
+
+    /// The target, if a pattern expects it and it is not there.
+    pub fn missing_target(&self) -> Option<&File> {
+        let target = self.target.as_ref().filter(|_| self.expected)?;
+        (!Path::new(&target.shown).exists()).then_some(target)
+    }
+
+    /// Reads the files and cuts them into sentences.
+    ///
+    /// # Errors
+    /// As [`read::bitext`], or when there is no room for aligning them.
+    pub fn read(&self) -> Result<Bitext, Error> {
+        let target = self.target.as_ref().map(|t| t.shown.as_str());
+        let bitext = read::bitext(&self.source.shown, target, self.options)?;
+        bounded(segment::split(bitext, self.options.segmentation))
+    }
+}
+
+/// A pair without target, with a finding that says so if the rule runs.
+fn missing(pair: &Pair, target: &File, options: &Options) -> Checked {
+    let message = format!(
+        "the source has no translation: there is no file {}",
+        target.shown
+    );
+    let mut finding = outside(&MISSING_TRANSLATION, message);
+    finding.source = Some(Span::new(0, 0));
+    let languages = pair.options.languages;
+    let lang = languages.source.or(languages.target.map(Lang::other));
+    let lang = lang.unwrap_or(Lang::English);
+    let empty = |file: &File, lang| Document {
+        path: file.shown.clone(),
+        ..Document::of_text("", lang)
+    };
+    Checked {
+        bitext: Bitext {
+            source: empty(&pair.source, lang),
+            target: empty(target, lang.other()),
+            units: Vec::new(),
+        },
+        alignment: Alignment::default(),
+        findings: settled(finding, options).into_iter().collect(),
+    }
+}
+
+/// Sentences of a file, at most. Each takes some 4 KB while it is aligned, so that this many need 4 GB a side.
+const MOST_SENTENCES: usize = 1_000_000;
+
+/// The bitext, if there is room for aligning it.
+fn bounded(bitext: Bitext) -> Result<Bitext, Error> {
+    for document in [&bitext.source, &bitext.target] {
+        let sentences = document.segments.len();
+        if sentences > MOST_SENTENCES {
+            return Err(Error::TooManySentences {
+                path: document.path.clone(),
+                sentences,
+                most: MOST_SENTENCES,
+            });
+        }
+    }
+    Ok(bitext)
+}
+
+/// The source of a file, were it a target of the pattern.
+fn target_source(pattern: &PairPattern, target: &str) -> Option<String> {
+    Some(
+        pattern
+            .source
+            .fill(&pattern.target.as_ref()?.matches(target)?),
+    )
+}
+
+/// All files of a folder that no .gitignore names, as paths from it.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn files(folder: &Path) -> Result<BTreeSet<String>, Error> {
+    let start = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let walk = WalkBuilder::new(start).require_git(false).build();
+    let mut files = BTreeSet::new();
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|t| !t.is_dir()) => {
+                let path = entry.path().strip_prefix(start).unwrap_or(entry.path());
+                files.insert(slashed(path));
+            }
+            Err(error) if error.depth() == Some(0) => {
+                return Err(Error::Read {
+                    path: start.to_string_lossy().into_owned(),
+                    cause: error
+                        .into_io_error()
+                        .unwrap_or_else(|| std::io::Error::other("the folder cannot be read")),
+                });
+            }
+            // A folder that may not be entered has no files for us.
+            Ok(_) | Err(_) => {}
+        }
+    }
+    Ok(files)
+}
+
+fn slashed(path: &Path) -> String {
+    let parts = path.components().map(|c| c.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// An absolute path as one from the working folder.
+fn from_here(path: &Path) -> PathBuf {
+    let Ok(here) = std::env::current_dir() else {
+        return path.to_path_buf();
+    };
+    let above = here.ancestors().enumerate();
+    let found = above
+        .into_iter()
+        .find_map(|(up, folder)| Some((up, path.strip_prefix(folder).ok()?)));
+    match found {
+        // A path that shares but the root with the working folder is better told in full.
+        Some((up, rest)) if up == 0 || here.components().count() > up + 1 => {
+            let ups = std::iter::repeat_n(Component::ParentDir, up);
+            ups.collect::<PathBuf>().join(rest)
+        }
+        _ => path.to_path_buf(),
+    }
+}
+
+fn outside(rule: &'static Rule, message: String) -> Finding {
+    let mut out = Findings::new(rule);
+    out.add(message).clone()
+}
+
+/// The finding as the project wants it, if it does.
+fn settled(mut finding: Finding, options: &Options) -> Option<Finding> {
+    let runs = options.rules.iter().any(|r| r.id == finding.rule.id);
+    check::level(&mut finding, options);
+    (runs && finding.confidence >= options.confidence).then_some(finding)
+}
+
+/// When files were last changed, in seconds since 1970.
+#[derive(Debug, Default)]
+struct Ages {
+    times: BTreeMap<String, i64>,
+    /// Whether git told.
+    committed: bool,
+}
+
+impl Ages {
+    fn of(folder: &Path, wanted: &BTreeSet<&str>) -> Ages {
+        let mut ages = Ages::default();
+        if wanted.is_empty() {
+            return ages;
+        }
+        let mut written: BTreeSet<&str> = wanted.clone();
+        if git::is_repository(folder) {
+            ages.committed = true;
+            ages.times = git::commit_times(folder, wanted);
+            let changed = git::changed(folder, "HEAD").unwrap_or_default();
+            written.retain(|path| changed.contains(*path));
+        }
+        for path in written {
+            let time = fs::metadata(folder.join(path)).and_then(|m| m.modified());
+            let time = time.ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
+            if let Some(time) = time {
+                ages.times.insert(path.to_owned(), time.as_secs() as i64);
+            }
+        }
+        ages
+    }
+
+    fn finding(&self, pair: &Pair, options: &Options) -> Option<Finding> {
+        let time = |file: &File| self.times.get(&file.inside);
+        let (source, target) = (time(&pair.source)?, time(pair.target.as_ref()?)?);
+        if source <= target {
+            return None;
+        }
+        let message = format!("the source was changed {} later", span_of(source - target));
+        let mut finding = outside(&OUTDATED_TRANSLATION, message);
+        finding.target = Some(Span::new(0, 0));
+        if !self.committed {
+            finding.severity = Severity::Neutral;
+        }
+        settled(finding, options)
+    }
+}
+
+/// A length of time in its largest unit.
+fn span_of(seconds: i64) -> String {
+    const UNITS: [(i64, &str); 4] = [
+        (86_400, "day"),
+        (3_600, "hour"),
+        (60, "minute"),
+        (1, "second"),
+    ];
+    let unit = UNITS.iter().find(|(length, _)| seconds >= *length);
+    let (length, name) = unit.copied().unwrap_or((1, "second"));
+    let count = seconds / length;
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {name}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::span_of;
+
+    #[test]
+    fn lengths_of_time() {
+        let check = |seconds, expected: &str| assert_eq!(span_of(seconds), expected);
+        check(1, "1 second");
+        check(59, "59 seconds");
+        check(3_600, "1 hour");
+        check(200_000, "2 days");
+    }
+}
