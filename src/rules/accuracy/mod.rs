@@ -14,6 +14,7 @@ mod omitted_clause;
 mod omitted_segment;
 mod opposite_word;
 mod outdated_translation;
+mod place;
 pub(crate) mod quantities;
 mod shifted_modality;
 mod slips;

@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 
 use super::claims::{Cues, is_comparable};
+use super::place::{linked_elsewhere, stand_alike};
 use crate::bitext::{Lang, Side};
 use crate::finding::{Confidence, Findings};
 use crate::rules::Pair;
 use crate::text::antonyms::{self, Pole};
 use crate::text::cues::Cue;
-use crate::text::function_words::is_function_word;
 use crate::text::morphology::arabic_stems;
 
 rule! {
@@ -85,7 +85,9 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
 
 /// How sure it is that two words of opposite poles stand for each other.
 fn judge(pair: &Pair<'_>, pole: Pole, source: usize, target: usize) -> Option<Confidence> {
-    if linked_elsewhere(pair, source, target) {
+    let span = |side: Side, token: usize| pair.document(side).tokens[token].span;
+    let (here, there) = (span(Side::Source, source), span(Side::Target, target));
+    if linked_elsewhere(pair, here, there) {
         return None;
     }
     let between = |side: Side, word: usize| distance_to_denial(pair, side, word);
@@ -94,7 +96,7 @@ fn judge(pair: &Pair<'_>, pole: Pole, source: usize, target: usize) -> Option<Co
         .map(|(side, pole)| mentions(pair, side, pole))
         .into_iter()
         .max()?;
-    let beside = have_linked_neighbors(pair, source, target);
+    let beside = stand_alike(pair, here, there);
     match (pole.pair().1, beside, others) {
         (_, _, Mention::Free) => None,
         (true, _, Mention::None) if near == usize::MAX => Some(Confidence::High),
@@ -174,44 +176,4 @@ fn distance_to_denial(pair: &Pair<'_>, side: Side, word: usize) -> usize {
         .map(|(number, _)| number.abs_diff(word))
         .min()
         .unwrap_or(usize::MAX)
-}
-
-/// Whether a neighbor of the one word is linked to a neighbor of the other; one of them may be the next but one, as noun
-/// and adjective stand in another order.
-fn have_linked_neighbors(pair: &Pair<'_>, source: usize, target: usize) -> bool {
-    [(1, 2), (2, 1)].into_iter().any(|(far, farther)| {
-        let theirs = neighbors(pair, Side::Source, source, far);
-        let ours = neighbors(pair, Side::Target, target, farther);
-        let mut links = pair.links.iter();
-        links.any(|l| theirs.contains(&l.source) && ours.contains(&l.target))
-    })
-}
-
-/// So many content words before and behind a word.
-fn neighbors(pair: &Pair<'_>, side: Side, word: usize, count: usize) -> Vec<usize> {
-    let document = pair.document(side);
-    let content: Vec<usize> = pair
-        .tokens(side)
-        .filter(|&(number, t)| {
-            number == word
-                || t.is_word() && !is_function_word(document.slice(t.span), document.lang)
-        })
-        .map(|(number, _)| number)
-        .collect();
-    let Some(at) = content.iter().position(|&number| number == word) else {
-        return Vec::new();
-    };
-    let near = at.saturating_sub(count)..(at + count + 1).min(content.len());
-    let near = content.get(near).unwrap_or_default();
-    near.iter()
-        .copied()
-        .filter(|&number| number != word)
-        .collect()
-}
-
-/// Whether word links say that one of the two words translates something else.
-fn linked_elsewhere(pair: &Pair<'_>, source: usize, target: usize) -> bool {
-    pair.links
-        .iter()
-        .any(|l| (l.source == source) != (l.target == target))
 }

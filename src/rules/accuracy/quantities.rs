@@ -38,14 +38,18 @@ fn quantities(pair: &Pair<'_>, side: Side) -> Vec<Quantity> {
     numbers::quantities_in(&document.text, tokens, document.lang)
 }
 
-/// Whether the digits belong to a name: `GPT-4`, كوفيد-19.
-fn in_name(document: &Document, number: Span) -> bool {
+/// Whether the digits belong to a name: `GPT-4`, كوفيد-19; but not in `mid-19th`.
+pub(super) fn in_name(document: &Document, number: Span) -> bool {
     let before = document
         .text
         .get(..number.start as usize)
         .unwrap_or_default();
     let name = before.trim_end_matches(['-', '\u{2010}', '\u{2011}']);
-    name.len() < before.len() && name.ends_with(char::is_alphabetic)
+    let part = ["mid", "pre", "post"].iter().any(|part| {
+        let head = name.strip_suffix(part);
+        head.is_some_and(|head| !head.ends_with(char::is_alphabetic))
+    });
+    name.len() < before.len() && name.ends_with(char::is_alphabetic) && !part
 }
 
 /// Whether the quantity is one that a translation must keep.
@@ -75,7 +79,9 @@ pub(super) fn report(
             .filter(|p| p.relation == relation)
         {
             let (theirs, ours) = (&bead.source[pair.source], &bead.target[pair.target]);
-            if !(counts(source, theirs) && counts(target, ours) && wanted(theirs, ours)) {
+            let count = counts(source, theirs) && counts(target, ours)
+                || is_sure_multiplier(theirs) && is_sure_multiplier(ours);
+            if !(count && wanted(theirs, ours)) {
                 continue;
             }
             let (here, there) = (target.slice(ours.span), source.slice(theirs.span));
@@ -90,6 +96,11 @@ pub(super) fn report(
             }
         }
     }
+}
+
+/// `12 times`, ثلاث مرات: where both sides say it, both must say the same.
+fn is_sure_multiplier(quantity: &Quantity) -> bool {
+    quantity.kind == Kind::Multiplier && quantity.certainty == Certainty::Sure
 }
 
 /// Whether one of the two is a date.

@@ -18,6 +18,10 @@ rule! {
     /// ar: تجتمع اللجنة يوم الثلاثاء 5 أيار.
     /// en: The committee meets on Tuesday, 5 June.
     /// ```
+    /// ```bitext fail
+    /// en: The theater will open in March, on a Saturday night.
+    /// ar: سيفتتح المسرح في آذار، مساء الأحد.
+    /// ```
     /// ```bitext pass
     /// en: The committee meets on Friday, 18 February 2028.
     /// ar: تجتمع اللجنة يوم الجمعة 18 شباط/فبراير 2028.

@@ -1,7 +1,10 @@
-use super::quantities::{self, is_date};
+use super::place::{linked_elsewhere, stand_alike};
+use super::quantities::{self, Compared, is_date};
+use crate::bitext::Side;
 use crate::check::Context;
-use crate::finding::Findings;
-use crate::text::numbers::Match;
+use crate::finding::{Confidence, Findings};
+use crate::rules::Pair;
+use crate::text::numbers::{Kind, Match, Quantity};
 
 rule! {
     /// A number of the target is not the number of the source.
@@ -18,6 +21,18 @@ rule! {
     /// ar: حضر الحفل ثلاثة وعشرون ضيفًا.
     /// en: The party was attended by 33 guests.
     /// ```
+    /// ```bitext fail
+    /// en: The bank had raised its fees four times since January.
+    /// ar: كان المصرف قد رفع رسومه ثلاث مرات منذ يناير.
+    /// ```
+    /// ```bitext fail
+    /// ar: استقطب المعرض ثلث الزوار هذا العام.
+    /// en: The exhibition drew a quarter of the visitors this year.
+    /// ```
+    /// ```bitext fail
+    /// en: They drew 2-2 at home in the first leg.
+    /// ar: تعادلوا 3-2 على أرضهم في مباراة الذهاب.
+    /// ```
     /// ```bitext pass
     /// en: The bill rose by 12 percent to $1.5bn, the 52nd rise in the 1990s, and 300,000 people paid a fifth of it.
     /// ar: ارتفعت الفاتورة بنسبة ١٢٪ إلى مليار ونصف المليار دولار، وهو الارتفاع الثاني والخمسون في التسعينيات، ودفع 300 ألف شخص خُمسها.
@@ -25,7 +40,8 @@ rule! {
     ///
     /// ## Limits
     /// Numbers are compared by value inside aligned sentences, whatever their form. Small numbers that are idioms more
-    /// often than counts (one, half, first) only answer, they never ask.
+    /// often than counts (one, half, first) are asked for
+    /// only where the words beside them are linked.
     WRONG_NUMBER {
         id: "wrong-number", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check)
     }
@@ -33,4 +49,50 @@ rule! {
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     quantities::report(context, Match::Different, |a, b| !is_date(a, b), "", out);
+    for (pair, compared) in context.sure_pairs().zip(context.quantities()) {
+        compare_idioms(&pair, compared, out);
+    }
+}
+
+/// Numbers that often are no counts (`first`, a quarter, dozens) are compared where they stand at the same place.
+fn compare_idioms(pair: &Pair<'_>, compared: &Compared, out: &mut Findings) {
+    let left = |quantities: &[Quantity], open: &[usize]| -> Vec<Quantity> {
+        let open = open.iter().map(|&i| quantities[i]);
+        open.filter(|q| IDIOMS.contains(&q.kind)).collect()
+    };
+    let theirs = left(&compared.source, &compared.comparison.source_only);
+    let mut ours = left(&compared.target, &compared.comparison.target_only);
+    for asks in theirs {
+        let answer = ours.iter().position(|answer| {
+            answer.kind == asks.kind
+                && differ(&asks, answer)
+                && !linked_elsewhere(pair, asks.number, answer.number)
+                && stand_alike(pair, asks.number, answer.number)
+        });
+        let Some(answer) = answer.map(|at| ours.remove(at)) else {
+            continue;
+        };
+        let (here, there) = (
+            pair.document(Side::Target).slice(answer.span),
+            pair.document(Side::Source).slice(asks.span),
+        );
+        out.add(format!("\"{here}\" is \"{there}\" in the source"))
+            .target(answer.span)
+            .source(asks.span)
+            .confidence(Confidence::Medium);
+    }
+}
+
+/// Kinds of numbers that may be no counts.
+const IDIOMS: [Kind; 3] = [Kind::Ordinal, Kind::Fraction, Kind::Indefinite];
+
+/// Whether the values are two; dozens, scores and tens are one.
+fn differ(a: &Quantity, b: &Quantity) -> bool {
+    const TENFOLD: f64 = 9.0;
+    let ratio = a.value.max(b.value) / a.value.min(b.value);
+    if a.kind == Kind::Indefinite {
+        ratio >= TENFOLD
+    } else {
+        ratio > 1.0 + a.step.max(b.step).min(0.1)
+    }
 }

@@ -18,6 +18,10 @@ rule! {
     /// ar: يبعد المطار 40 كيلومترًا.
     /// en: The airport is 40 miles away.
     /// ```
+    /// ```bitext fail
+    /// en: The repairs will take three weeks.
+    /// ar: ستستغرق الإصلاحات ثلاثة أشهر.
+    /// ```
     /// ```bitext pass
     /// en: The airport is 25 miles away and the fare is £18.
     /// ar: يبعد المطار 40 كيلومترًا، وتبلغ الأجرة 18 جنيهًا إسترلينيًا.
@@ -38,7 +42,11 @@ fn check(context: &Context<'_>, out: &mut Findings) {
 /// that was read in part (`85 mph`) than two.
 fn names_other(a: &Quantity, b: &Quantity) -> bool {
     match ((a.unit, a.currency), (b.unit, b.currency)) {
-        ((Some(left), _), (Some(right), _)) => left.dimension == right.dimension,
+        ((Some(left), _), (Some(right), _)) => {
+            // Months have no fixed length, so that they are no unit of time to convert.
+            let lasts = |dimension: &str| matches!(dimension, "time" | "calendar");
+            left.dimension == right.dimension || lasts(left.dimension) && lasts(right.dimension)
+        }
         ((_, Some(_)), (_, Some(_))) => true,
         _ => false,
     }

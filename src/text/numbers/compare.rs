@@ -117,8 +117,17 @@ impl Pairing<'_> {
         };
         let worst = found.map(|f| f.1).fold(relation, Match::max);
         let missing = own().any(|i| assigned.left[i].is_none() && assigned.left_again[i].is_none());
-        let fraction = ratio_of_fraction(asks, &self.target[right[first].owner]) == Match::Same;
-        let relation = if missing && !fraction {
+        let answer = &self.target[right[first].owner];
+        let fraction = ratio_of_fraction(asks, answer) == Match::Same;
+        // A score of which one half fits: 2-2 is not 3-2.
+        let score = asks.kind == Kind::Range && answer.kind == Kind::Range;
+        let extra = score
+            && (0..right.len()).any(|j| {
+                right[j].owner == right[first].owner
+                    && !assigned.right[j]
+                    && !assigned.right_again[j]
+            });
+        let relation = if (missing || extra) && !fraction {
             Match::Different
         } else {
             worst

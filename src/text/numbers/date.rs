@@ -64,7 +64,10 @@ pub(super) fn at(lexemes: &Lexemes<'_>, i: usize) -> Option<Date> {
 
 /// The date whose day is the number before `i`: `15 | October 2018`, `15th | of October`, `الخامس عشر | من أكتوبر`.
 pub(super) fn after_day(lexemes: &Lexemes<'_>, i: usize, day: f64) -> Option<Date> {
-    if !(1.0..=31.0).contains(&day) || day.fract() != 0.0 {
+    // A day is masculine: الأول من أيلول, but الأيام الأولى من أيلول.
+    let before = i.checked_sub(1).map_or("", |i| lexemes.stem(i));
+    let feminine = before.ends_with('ه') || before.ends_with("اولي");
+    if !(1.0..=31.0).contains(&day) || day.fract() != 0.0 || feminine {
         return None;
     }
     let mut at = i;
@@ -112,9 +115,58 @@ fn begins_month(stem: &str) -> bool {
 fn weekday(lexemes: &Lexemes<'_>, i: usize) -> Option<(u8, bool)> {
     let row = named(lexemes, i, &WEEKDAYS)?;
     let (number, certainty) = row.split_once('\t')?;
-    let told = i > 0 && lexemes.stem(i - 1) == "يوم";
-    let weak = certainty == "weak" && !told || in_name(lexemes, i + 1);
+    let weak = certainty == "weak" && !is_told(lexemes, i) || in_name(lexemes, i + 1);
     Some((number.parse().ok()?, weak))
+}
+
+/// Whether the word before `i` says that a date follows: `in March`, مساء الأحد.
+fn is_told(lexemes: &Lexemes<'_>, i: usize) -> bool {
+    const BEFORE: [&str; 42] = [
+        "between",
+        "by",
+        "during",
+        "early",
+        "from",
+        "in",
+        "last",
+        "late",
+        "mid",
+        "next",
+        "of",
+        "on",
+        "since",
+        "through",
+        "until",
+        "اواخر",
+        "اوايل",
+        "بدايه",
+        "بحلول",
+        "حتي",
+        "خلال",
+        "شهر",
+        "صباح",
+        "ظهر",
+        "عشيه",
+        "عصر",
+        "فجر",
+        "في",
+        "ليل",
+        "ليله",
+        "مساء",
+        "مطلع",
+        "من",
+        "منتصف",
+        "منذ",
+        "نهار",
+        "نهايه",
+        "غد",
+        "غدا",
+        "امس",
+        "يوم",
+        "مسا",
+    ];
+    let before = i.checked_sub(1).map(|i| lexemes.stem(i));
+    before.is_some_and(|word| BEFORE.contains(&word))
 }
 
 /// Whether the word at `i` makes a proper name of the one before it: `Sunday Telegraph`, `June Almeida`.
@@ -164,8 +216,7 @@ fn one_month(lexemes: &Lexemes<'_>, i: usize) -> Option<Date> {
         _ => Calendar::Gregorian,
     };
     let month = columns.next()?.parse().ok()?;
-    let told = i > 0 && lexemes.stem(i - 1) == "شهر";
-    let weak = columns.next() == Some("weak") && !told || in_name(lexemes, next);
+    let weak = columns.next() == Some("weak") && !is_told(lexemes, i) || in_name(lexemes, next);
     Some(Date {
         parts: DateParts {
             month: Some(month),
