@@ -5,7 +5,7 @@ use tadqiq::align;
 use tadqiq::check::{Checked, Options};
 use tadqiq::finding::Severity;
 use tadqiq::read::{self, Languages, Segmentation};
-use tadqiq::report::{Report, csv, github, gitlab, json, junit, plain, rdjson, sarif};
+use tadqiq::report::{Report, csv, github, gitlab, html, json, junit, plain, rdjson, sarif};
 use tadqiq::segment;
 
 const EN: &str = "Plan: 50%, <b>\n\nThe \u{1F642} bill rose by 12 percent, said J & Co.\n\nThe council came to the old garden <script>.\n";
@@ -226,5 +226,72 @@ fn tables_and_sentences_have_a_row_a_finding() {
     assert!(
         sentences.starts_with("./ar/a 1.txt, line 3: "),
         "{sentences}"
+    );
+}
+
+/// The names of the elements that are open where a page ends, and what was closed wrongly.
+fn unbalanced(page: &str) -> Vec<String> {
+    let mut open: Vec<String> = Vec::new();
+    let mut rest = page;
+    while let Some((_, after)) = rest.split_once('<') {
+        let (tag, after) = after.split_once('>').unwrap();
+        rest = after;
+        let name: String = tag.chars().take_while(|c| !c.is_whitespace()).collect();
+        if let Some(closed) = name.strip_prefix('/') {
+            if open.last().is_some_and(|last| last == closed) {
+                open.pop();
+            } else {
+                open.push(name);
+            }
+        } else if !matches!(name.as_str(), "!DOCTYPE" | "meta" | "input") {
+            // What stands in these is no markup.
+            if matches!(name.as_str(), "script" | "style") {
+                rest = &rest[rest.find(&format!("</{name}>")).unwrap()..];
+            }
+            open.push(name);
+        }
+    }
+    open
+}
+
+/// The values of an attribute.
+fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
+    let start = format!(" {attribute}=\"");
+    let found = page.split(start.as_str()).skip(1);
+    found.map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn the_page_holds_text_as_text() {
+    let page = written(html::write);
+    assert_eq!(unbalanced(&page), Vec::<String>::new());
+    assert_eq!(page.matches("<script").count(), 1, "a text became a script");
+    assert!(page.contains("&lt;script&gt;"));
+    assert!(
+        !page.contains("http://") && !page.contains("src="),
+        "it loads something"
+    );
+    let numbers = values(&page, "data-number");
+    assert_eq!(numbers.len(), written(json::write_lines).lines().count());
+    let marked = values(&page, "data-finding");
+    let marked: Vec<&str> = marked.iter().flat_map(|m| m.split(' ')).collect();
+    assert!(
+        numbers.iter().all(|n| marked.contains(n)),
+        "a finding has no mark"
+    );
+    assert!(
+        marked.iter().all(|n| numbers.contains(n)),
+        "a mark has no finding"
+    );
+    let mut ids = values(&page, "id");
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "an id stands twice");
+    let links = values(&page, "href");
+    assert!(
+        links
+            .iter()
+            .all(|l| ids.contains(&l.trim_start_matches('#')))
     );
 }

@@ -13,7 +13,7 @@ use tadqiq::read::{self, Languages, Segmentation};
 use tadqiq::report::bidi::Bidi;
 use tadqiq::report::terminal::{self, Look};
 use tadqiq::report::{
-    Report, alignment, csv, diff, github, gitlab, json, junit, plain, rdjson, sarif,
+    Report, alignment, csv, diff, github, gitlab, html, json, junit, plain, rdjson, sarif,
 };
 use tadqiq::{align, fix, segment};
 
@@ -78,6 +78,7 @@ fn reports(checked: &Checked) -> Vec<u8> {
     rdjson::write(&report, &mut out).unwrap();
     csv::write(&report, &mut out).unwrap();
     plain::write(&report, &mut out).unwrap();
+    html::write(&report, &mut out).unwrap();
     alignment::json(bitext, alignment, &mut out).unwrap();
     alignment::tsv(bitext, alignment, &mut out).unwrap();
     alignment::tmx(bitext, alignment, &mut out).unwrap();

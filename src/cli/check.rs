@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::finding::{Confidence, Safety, Severity};
 use crate::project::baseline::Baseline;
 use crate::report::terminal::{self, Look};
-use crate::report::{Report, csv, diff, github, gitlab, json, junit, plain, rdjson, sarif};
+use crate::report::{Report, csv, diff, github, gitlab, html, json, junit, plain, rdjson, sarif};
 use crate::rules;
 use crate::score::Score;
 
@@ -49,6 +49,8 @@ enum Format {
     Plain,
     /// What the safe fixes would change, word by word
     Diff,
+    /// One page with both texts side by side, for a browser
+    Html,
     /// One JSON object, for programs
     Json,
     /// One JSON object a line and finding
@@ -177,6 +179,7 @@ fn write(format: Format, report: &Report<'_>, look: Look, out: &mut dyn Write) -
         Format::Terminal => terminal::write(report, look, out),
         Format::Plain => plain::write(report, out),
         Format::Diff => diff::write(report, Safety::Safe, look, out),
+        Format::Html => html::write(report, out),
         Format::Json => json::write(report, out),
         Format::Jsonl => json::write_lines(report, out),
         Format::Sarif => sarif::write(report, out),

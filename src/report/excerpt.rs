@@ -14,7 +14,7 @@ const CONTEXT: usize = 60;
 pub(super) struct Excerpt {
     around: Span,
     /// In order, without overlap.
-    marks: Vec<Span>,
+    pub(super) marks: Vec<Span>,
 }
 
 impl Excerpt {

@@ -11,7 +11,7 @@ use crate::rules::Dimension;
 use crate::score::Score;
 
 /// The severities, the worst first.
-const SEVERITIES: [Severity; 4] = [
+pub(super) const SEVERITIES: [Severity; 4] = [
     Severity::Critical,
     Severity::Major,
     Severity::Minor,
@@ -42,7 +42,7 @@ pub(super) fn totals(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io
 }
 
 /// `1 word`, `2 words`.
-fn counted(count: usize, noun: &str) -> String {
+pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
