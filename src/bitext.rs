@@ -373,6 +373,16 @@ impl Bitext {
         }
     }
 
+    /// The unit that a block of a side belongs to.
+    pub fn unit_of(&self, side: Side, block: usize) -> Option<&Unit> {
+        let of = |unit: &Unit| match side {
+            Side::Source => unit.source.clone(),
+            Side::Target => unit.target.clone(),
+        };
+        let at = self.units.partition_point(|u| of(u).end <= block);
+        self.units.get(at).filter(|u| of(u).contains(&block))
+    }
+
     /// The document that is written in `lang`.
     pub fn lang(&self, lang: Lang) -> &Document {
         self.side(self.side_of(lang))

@@ -39,6 +39,11 @@ pub enum Error {
         /// The path as the user named it.
         path: String,
     },
+    /// The file holds both languages, and another file was given beside it.
+    Bilingual {
+        /// The path as the user named it.
+        path: String,
+    },
     /// The file is broken in a way that leaves nothing to read.
     Broken {
         /// The path as the user named it.
@@ -165,6 +170,10 @@ impl fmt::Display for Error {
             Error::NoTarget { path } => write!(
                 f,
                 "{path}: the file holds one language; name its translation too: tadqiq check SOURCE TARGET"
+            ),
+            Error::Bilingual { path } => write!(
+                f,
+                "{path}: the file holds source and target; name it alone: tadqiq check FILE"
             ),
             Error::Broken {
                 path,

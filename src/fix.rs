@@ -82,7 +82,7 @@ fn attempt(bitext: &Bitext, edits: &[Edit], segmentation: Segmentation) -> Optio
 }
 
 /// The raw file after the changes, which are in order and do not overlap.
-fn patched(raw: &str, edits: &[RawEdit]) -> String {
+pub(crate) fn patched(raw: &str, edits: &[RawEdit]) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut at = 0;
     for edit in edits {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::escape::Escape;
 use super::offsets::{Offsets, Piece, PieceKind};
+use super::{Segmentation, placeholder, text};
 use crate::bitext::{Atom, AtomKind, Block, BlockKind, Comment, Problem, Span};
 
 /// Text, and where it comes from. Raw ranges count bytes of the decoded file.
@@ -56,6 +57,134 @@ impl Content {
         self.piece(range.clone(), PieceKind::Decoded, escape);
         self.text.push_str(text);
         self.raw = range.end;
+    }
+
+    /// Takes the raw bytes of a string with backslash escapes. `decode` reads what follows a backslash: its bytes, and
+    /// the character it stands for, if any; what it does not know stays as it is.
+    pub(super) fn escaped(
+        &mut self,
+        raw: &str,
+        range: Range<usize>,
+        escape: Escape,
+        decode: impl Fn(&str) -> Option<(usize, Option<char>)>,
+    ) {
+        let mut at = range.start;
+        let mut from = range.start;
+        while let Some(found) = raw.get(at..range.end).and_then(|r| r.find('\\')) {
+            let slash = at + found;
+            let rest = raw.get(slash + 1..range.end).unwrap_or_default();
+            let Some((len, stands_for)) = decode(rest) else {
+                // A second backslash behind one that says nothing may say something.
+                at = slash + 1;
+                continue;
+            };
+            self.verbatim(raw, from..slash, escape);
+            at = slash + 1 + len;
+            if let Some(c) = stands_for {
+                self.decoded(slash..at, c.encode_utf8(&mut [0; 4]), escape);
+            }
+            from = at;
+        }
+        self.verbatim(raw, from..range.end, escape);
+    }
+
+    /// Leaves out a character of one byte that was taken: a mark that stands inside a word and is none of it.
+    pub(super) fn leave_out(&mut self, at: usize) {
+        let after = self.pieces.partition_point(|p| p.text as usize <= at);
+        let Some(piece) = after
+            .checked_sub(1)
+            .and_then(|n| self.pieces.get(n))
+            .copied()
+        else {
+            return;
+        };
+        if piece.kind != PieceKind::Verbatim || !self.text.is_char_boundary(at + 1) {
+            return;
+        }
+        self.text.remove(at);
+        let before = at as u32 - piece.text;
+        for later in self.pieces.get_mut(after..).unwrap_or_default() {
+            later.text -= 1;
+        }
+        if let Some(piece) = self.pieces.get_mut(after - 1) {
+            piece.raw_len = before;
+        }
+        let rest = Piece {
+            text: at as u32,
+            raw: piece.raw + before + 1,
+            raw_len: piece.raw_len - before - 1,
+            ..piece
+        };
+        if rest.raw_len > 0 {
+            self.pieces.insert(after, rest);
+        }
+        if before == 0 {
+            self.pieces.remove(after - 1);
+        }
+    }
+
+    /// Ends a text of a program: placeholders and tags in it are atoms, and its lines are blocks unless they are wrapped.
+    pub(super) fn end_text(&mut self, raw: &str) {
+        let taken = self.text.get(self.open.0..).unwrap_or_default();
+        let blocks = text::blocks(taken, Segmentation::Auto);
+        self.end_blocks(raw, blocks.into_iter().map(|b| b.span));
+    }
+
+    /// Ends a text of a program as one block: its line ends are only space.
+    pub(super) fn end_inline(&mut self, raw: &str) {
+        let taken = self.text.get(self.open.0..).unwrap_or_default();
+        let start = taken.len() - taken.trim_start().len();
+        let words = taken.trim().len();
+        let span = Span::new(start, start + words);
+        self.end_blocks(raw, (words > 0).then_some(span).into_iter());
+    }
+
+    /// Ends the open text as these blocks, which count from its start.
+    fn end_blocks(&mut self, raw: &str, blocks: impl Iterator<Item = Span>) {
+        let (start, first_atom) = self.open;
+        let taken = self.text.get(start..).unwrap_or_default();
+        let moved = |range: Range<usize>| Span::new(start + range.start, start + range.end);
+        let atoms = placeholder::find(taken).into_iter();
+        self.atoms.extend(atoms.map(|(range, kind)| Atom {
+            span: moved(range.clone()),
+            at: (start + range.start) as u32,
+            kind,
+        }));
+        let first = self.blocks.len();
+        self.blocks.extend(blocks.map(|span| Block {
+            span: moved(span.range()),
+            kind: BlockKind::Paragraph,
+            level: 0,
+            segments: 0..0,
+        }));
+        self.keep_comments(raw, &(first..self.blocks.len()));
+        let own = self.blocks.get(first..).unwrap_or_default();
+        if let (Some(a), Some(b)) = (own.first(), own.last()) {
+            self.keep_hidden(raw, a.span.to(b.span), first_atom);
+        }
+        self.hidden.clear();
+        if self.text.len() > start {
+            self.inserted("\n\n");
+        }
+        self.open = (self.text.len(), self.atoms.len());
+    }
+
+    /// Keeps the hidden atoms of what was just ended, and puts its atoms in order.
+    fn keep_hidden(&mut self, raw: &str, whole: Span, first_atom: usize) {
+        for (range, at, kind) in std::mem::take(&mut self.hidden) {
+            let at = at.clamp(whole.start, whole.end);
+            let span = self.aside(raw, range);
+            self.atoms.push(Atom { span, at, kind });
+        }
+        let own = self.atoms.get_mut(first_atom..).unwrap_or_default();
+        own.sort_by_key(|a| a.at);
+    }
+
+    /// A comment about everything that was taken.
+    pub(super) fn comment_on_all(&mut self, raw: &str, range: Range<usize>) {
+        self.comment(raw, range);
+        self.keep_comments(raw, &(0..self.blocks.len()));
+        self.open = (self.text.len(), self.atoms.len());
     }
 
     /// Takes a comment of the file if it speaks to tadqiq: the range of its words, without the signs that make it a
@@ -128,16 +257,7 @@ impl Content {
             });
             let number = self.blocks.len() - 1;
             self.keep_comments(raw, &(number..number + 1));
-            let hidden = std::mem::take(&mut self.hidden);
-            for (range, at, kind) in hidden {
-                let at = at.clamp(span.start, span.end);
-                let span = self.aside(raw, range);
-                self.atoms.push(Atom { span, at, kind });
-            }
-            self.atoms
-                .get_mut(first_atom..)
-                .unwrap_or_default()
-                .sort_by_key(|a| a.at);
+            self.keep_hidden(raw, span, first_atom);
         }
         self.hidden.clear();
         if self.text.len() > start {
@@ -157,7 +277,6 @@ impl Content {
         span
     }
 
-    #[allow(dead_code, reason = "for the readers of units")]
     /// A part of the raw file that could not be read. Its first line is shown.
     pub(super) fn problem(&mut self, raw: &str, range: Range<usize>, message: impl Into<String>) {
         const SHOWN: usize = 80;
@@ -219,6 +338,40 @@ impl Content {
         first..self.blocks.len()
     }
 
+    /// Adds a stretch of text that another content took from the same raw file and did not end.
+    pub(super) fn append_part(&mut self, other: &Content, part: Range<usize>) {
+        let first = other
+            .pieces
+            .partition_point(|p| (p.text as usize) < part.end);
+        let mut pieces = Vec::new();
+        let mut end = other
+            .pieces
+            .get(first)
+            .map_or(other.text.len(), |p| p.text as usize);
+        for piece in other.pieces.iter().take(first).rev() {
+            let start = piece.text as usize;
+            let (from, to) = (start.max(part.start), end.min(part.end));
+            end = start;
+            if from < to {
+                pieces.push((*piece, start, from..to));
+            }
+            if start <= part.start {
+                break;
+            }
+        }
+        for (piece, start, own) in pieces.into_iter().rev() {
+            let raw = piece.raw as usize;
+            let words = other.text.get(own.clone()).unwrap_or_default();
+            let range = match piece.kind {
+                PieceKind::Verbatim => raw + own.start - start..raw + own.end - start,
+                PieceKind::Decoded | PieceKind::Inserted => raw..raw + piece.raw_len as usize,
+            };
+            self.raw = range.end;
+            self.piece(range, piece.kind, piece.escape);
+            self.text.push_str(words);
+        }
+    }
+
     /// The words of all blocks, for telling the language.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         let blocks = self.blocks.iter();
@@ -256,6 +409,10 @@ pub(super) struct Finished {
 
 #[cfg(test)]
 impl Content {
+    pub(super) fn problem_count(&self) -> usize {
+        self.problems.len()
+    }
+
     /// The blocks for a test: the kind, the words with visible atoms in `<>`, the hidden ones in `{}` behind.
     pub(super) fn shown(&self) -> Vec<String> {
         use std::fmt::Write as _;

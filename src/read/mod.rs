@@ -4,11 +4,17 @@ mod content;
 mod decode;
 mod escape;
 mod format;
+mod icu;
+mod json;
 mod languages;
 mod markdown;
 mod offsets;
+mod placeholder;
+mod po;
+mod properties;
 mod text;
 mod units;
+mod xml;
 
 use std::fs;
 use std::sync::Arc;
@@ -219,13 +225,25 @@ fn read(input: &Input) -> Result<Parsed, Error> {
     match input.format {
         Format::Text => Ok(Parsed::Text(None)),
         Format::Markdown => Ok(Parsed::Text(Some(markdown::read(&input.raw)))),
+        Format::Po => Ok(Parsed::Keyed(po::texts(&input.raw))),
+        Format::Json => Ok(Parsed::Keyed(json::texts(&input.raw))),
+        Format::Properties => Ok(Parsed::Keyed(properties::texts(&input.raw))),
+        Format::Android => Ok(Parsed::Keyed(xml::android::texts(&input.raw))),
+        Format::Xliff | Format::Tmx => Err(Error::Bilingual {
+            path: input.path.clone(),
+        }),
     }
 }
 
-fn read_bilingual(input: &Input, _options: Options) -> Result<Units, Error> {
-    Err(Error::NoTarget {
-        path: input.path.clone(),
-    })
+fn read_bilingual(input: &Input, options: Options) -> Result<Units, Error> {
+    match input.format {
+        Format::Po => Ok(po::units(&input.raw)),
+        Format::Xliff => Ok(xml::xliff::units(&input.raw)),
+        Format::Tmx => Ok(xml::tmx::units(&input.raw, options.languages)),
+        _ => Err(Error::NoTarget {
+            path: input.path.clone(),
+        }),
+    }
 }
 
 fn pair(source: Input, target: Input, options: Options) -> Result<Bitext, Error> {

@@ -1,7 +1,5 @@
 //! Texts that a file pairs itself: entries of catalogs, and texts with keys.
 
-use std::cmp::Ordering;
-
 use super::content::Content;
 use crate::bitext::{Span, Unit, UnitKind};
 
@@ -14,8 +12,8 @@ pub(super) struct Entry {
     pub(super) content: Content,
     /// Where the key stands in the raw file.
     pub(super) place: usize,
-    /// Whether this is a form of a plural or the like.
-    pub(super) variant: bool,
+    /// Of a form of a plural or the like, which one.
+    pub(super) variant: Option<String>,
 }
 
 /// Both sides, and how their blocks are paired.
@@ -70,7 +68,7 @@ pub(super) fn by_key(source: &[Entry], target: &[Entry]) -> Units {
     let (partner, taken) = partners(source, target);
     let empty = Content::default();
     let mut units = Units::default();
-    // Leading texts of the source that the target does not have.
+    // Texts of the source from one on that the target does not have.
     let missing = |units: &mut Units, from: usize, place: usize| {
         let rest = source.iter().zip(&taken).skip(from);
         for (entry, _) in rest.take_while(|(_, taken)| !**taken) {
@@ -79,49 +77,118 @@ pub(super) fn by_key(source: &[Entry], target: &[Entry]) -> Units {
     };
     missing(&mut units, 0, target.first().map_or(0, |t| t.place));
     let mut place = 0;
+    let mut told = vec![false; source.len()];
     for (t, entry) in target.iter().enumerate() {
         let theirs = partner[t].map(|i| &source[i]);
         let content = theirs.map_or(&empty, |s| &s.content);
         place = theirs.map_or(place, |s| s.place);
         units.push(content, &entry.content, (place, entry.place), kind(entry));
-        if let Some(i) = partner[t] {
+        if let Some(i) = partner[t].filter(|&i| !std::mem::replace(&mut told[i], true)) {
             missing(&mut units, i + 1, entry.place);
         }
     }
     units
 }
 
-/// The source text of each target text, and whether each source text has one. The n-th text of a key belongs to the n-th
-/// of the same key.
+/// The source text of each target text, and whether the target knows the key of each source text.
+///
+/// The n-th text of a key belongs to the n-th of the same key. A form of a plural belongs to the form of the same name,
+/// or else to `other`, the form that has no name in English or Arabic grammar of its own.
 fn partners(source: &[Entry], target: &[Entry]) -> (Vec<Option<usize>>, Vec<bool>) {
-    let sorted = |entries: &[Entry]| {
-        let mut order: Vec<usize> = (0..entries.len()).collect();
-        order.sort_by(|&a, &b| (&entries[a].key, a).cmp(&(&entries[b].key, b)));
-        order
-    };
-    let (theirs, ours) = (sorted(source), sorted(target));
+    let mut order: Vec<usize> = (0..source.len()).collect();
+    order.sort_by(|&a, &b| (&source[a].key, a).cmp(&(&source[b].key, b)));
+    // How many texts of a key were given away, at the place of the first.
+    let mut given = vec![0; source.len()];
     let mut partner = vec![None; target.len()];
     let mut taken = vec![false; source.len()];
-    let (mut x, mut y) = (0, 0);
-    while let (Some(&s), Some(&t)) = (theirs.get(x), ours.get(y)) {
-        match source[s].key.cmp(&target[t].key) {
-            Ordering::Less => x += 1,
-            Ordering::Greater => y += 1,
-            Ordering::Equal => {
-                partner[t] = Some(s);
-                taken[s] = true;
-                x += 1;
-                y += 1;
-            }
+    for (entry, partner) in target.iter().zip(&mut partner) {
+        let first = order.partition_point(|&i| source[i].key < entry.key);
+        let same = order.get(first..).unwrap_or_default();
+        let count = same.partition_point(|&i| source[i].key == entry.key);
+        let same = same.get(..count).unwrap_or_default();
+        if let Some(variant) = &entry.variant {
+            let named = |name: &str| {
+                let forms = same.iter().copied().take(MOST_FORMS);
+                let mut forms = forms.filter(|&i| source[i].variant.as_deref() == Some(name));
+                forms.next()
+            };
+            *partner = named(variant)
+                .or_else(|| named("other"))
+                .or_else(|| same.last().copied());
+            same.iter().take(MOST_FORMS).for_each(|&i| taken[i] = true);
+        } else if let Some(&i) = given.get(first).and_then(|&n: &usize| same.get(n)) {
+            given[first] += 1;
+            *partner = Some(i);
+            taken[i] = true;
         }
     }
     (partner, taken)
 }
 
+/// Forms of a plural or the like that are looked through; no grammar has as many.
+const MOST_FORMS: usize = 64;
+
 fn kind(entry: &Entry) -> UnitKind {
-    if entry.variant {
+    if entry.variant.is_some() {
         UnitKind::Variant
     } else {
         UnitKind::Whole
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Content, Entry, by_key};
+    use crate::read::escape::Escape;
+
+    /// Each entry is `key=text`, or `key#form=text`.
+    fn entries(raw: &str) -> Vec<Entry> {
+        let mut at = 0;
+        let entry = |line: &str| {
+            let (key, text) = line.split_once('=').unwrap();
+            let (key, form) = key
+                .split_once('#')
+                .map_or((key, None), |(k, f)| (k, Some(f)));
+            let mut content = Content::default();
+            let start = at + line.len() - text.len();
+            content.verbatim(raw, start..start + text.len(), Escape::Plain);
+            content.end_text(raw);
+            let place = at;
+            at += line.len() + 1;
+            Entry {
+                key: key.to_owned(),
+                variant: form.map(str::to_owned),
+                content,
+                place,
+            }
+        };
+        raw.split(' ').map(entry).collect()
+    }
+
+    fn check(source: &str, target: &str, expected: &str) {
+        let units = by_key(&entries(source), &entries(target));
+        let (theirs, ours) = (units.source.shown(), units.target.shown());
+        let shown = units.pairs.iter().map(|u| {
+            format!(
+                "{}-{}",
+                theirs[u.source.clone()].concat(),
+                ours[u.target.clone()].concat()
+            )
+        });
+        let shown: Vec<String> = shown.map(|s| s.replace("p ", "")).collect();
+        assert_eq!(shown.join(" "), expected, "{source} {target}");
+    }
+
+    #[test]
+    fn texts_find_each_other_by_key() {
+        check("a=1 b=2 c=3", "c=z a=x", "3-z 1-x 2-");
+        check("a=1 b=2", "b=y a=x c=z", "2-y 1-x -z");
+        check("a=1 a=2", "a=x a=y a=z", "1-x 2-y -z");
+        check(
+            "a#one=1 a#other=2 b=3",
+            "a#one=x a#two=y b=z",
+            "1-x 2-y 3-z",
+        );
+        check("a=1 b=2", "b=y", "1- 2-y");
     }
 }

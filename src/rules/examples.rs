@@ -12,6 +12,8 @@ use crate::{align, fix, read, segment};
 
 struct Example {
     fails: bool,
+    /// Extension of the two files.
+    format: String,
     source: (Lang, String),
     target: String,
     fixed: Option<String>,
@@ -28,7 +30,8 @@ pub(crate) fn check(rule: &'static Rule) {
     );
     let mut shown = String::new();
     for example in &examples {
-        let (bitext, alignment, found) = run(rule, &example.source, &example.target);
+        let format = example.format.as_str();
+        let (bitext, alignment, found) = run(rule, &example.source, &example.target, format);
         let what = format!("{}: {}", rule.id, example.target);
         if !example.fails {
             assert!(
@@ -45,14 +48,16 @@ pub(crate) fn check(rule: &'static Rule) {
             alignment.links
         );
         let edits = fix::edits(&found, Safety::Unsafe);
-        let mended = fix::apply(&bitext.target.text, &edits);
+        let target = &bitext.target;
+        let raw = target.offsets.edits(&target.text, &edits);
+        let mended = fix::patched(target.raw_text(), &raw);
         assert_eq!(
             (!edits.is_empty()).then(|| mended.trim_end()),
             example.fixed.as_deref(),
             "{what}\nfix"
         );
         if !edits.is_empty() {
-            let left = run(rule, &example.source, &mended).2;
+            let left = run(rule, &example.source, &mended, format).2;
             assert!(
                 left.is_empty(),
                 "{what}\nstill fires on its own fix: {left:?}"
@@ -71,18 +76,16 @@ fn run(
     rule: &'static Rule,
     source: &(Lang, String),
     target: &str,
+    format: &str,
 ) -> (Bitext, Alignment, Vec<Finding>) {
     let languages = Languages {
         source: Some(source.0),
         target: Some(source.0.other()),
     };
-    let names = if source.0 == Lang::English {
-        ("en.txt", "ar.txt")
-    } else {
-        ("ar.txt", "en.txt")
-    };
-    let source = (names.0, source.1.clone().into_bytes());
-    let target = (names.1, target.to_owned().into_bytes());
+    let name = |lang: Lang| format!("{}.{format}", lang.code());
+    let names = (name(source.0), name(source.0.other()));
+    let source = (names.0.as_str(), source.1.clone().into_bytes());
+    let target = (names.1.as_str(), target.to_owned().into_bytes());
     let bitext = read::parse(source, target, languages, Segmentation::Auto)
         .expect("an example is good text");
     let (bitext, alignment) = align::align(
@@ -99,7 +102,7 @@ fn run(
 }
 
 /// The fenced `bitext` blocks of the page. Lines of one language are paragraphs; the language that comes first is the
-/// source; `\u{202B}` and the like are decoded.
+/// source; `\u{202B}` and the like are decoded. A word behind `fail` or `pass` is the extension of the files.
 fn parse(rule: &Rule) -> Vec<Example> {
     let page = rule.page();
     let mut examples = Vec::new();
@@ -108,10 +111,17 @@ fn parse(rule: &Rule) -> Vec<Example> {
         let (block, after) = block.split_once("```").expect("a fence closes");
         rest = after;
         let mut lines = block.lines();
-        let fails = match lines.next().map(str::trim) {
+        let mut head = lines.next().unwrap_or_default().split_whitespace();
+        let fails = match head.next() {
             Some("fail") => true,
             Some("pass") => false,
             other => panic!("{}: an example is `fail` or `pass`, not {other:?}", rule.id),
+        };
+        let format = head.next().unwrap_or("txt").to_owned();
+        // Texts with keys stand a line each.
+        let between = match format.as_str() {
+            "txt" | "md" | "html" => "\n\n",
+            _ => "\n",
         };
         let (mut en, mut ar, mut fixed, mut first) = (Vec::new(), Vec::new(), Vec::new(), None);
         for line in lines {
@@ -134,11 +144,12 @@ fn parse(rule: &Rule) -> Vec<Example> {
         } else {
             (ar, en)
         };
-        let fixed = (!fixed.is_empty()).then(|| fixed.join("\n\n"));
+        let fixed = (!fixed.is_empty()).then(|| fixed.join(between));
         examples.push(Example {
             fails,
-            source: (lang, source.join("\n\n")),
-            target: target.join("\n\n"),
+            format,
+            source: (lang, source.join(between)),
+            target: target.join(between),
             fixed,
         });
     }

@@ -5,10 +5,12 @@ mod added_segment;
 mod claims;
 mod dropped_negation;
 pub(crate) mod entities;
+mod extra_unit;
 mod gaps;
 mod missing_entity;
 mod missing_number;
 mod missing_translation;
+mod missing_unit;
 mod misspelt_name;
 mod omitted_clause;
 mod omitted_segment;
@@ -35,6 +37,8 @@ pub(crate) use outdated_translation::OUTDATED_TRANSLATION;
 pub(super) static RULES: &[&Rule] = &[
     &MISSING_TRANSLATION,
     &OUTDATED_TRANSLATION,
+    &missing_unit::MISSING_UNIT,
+    &extra_unit::EXTRA_UNIT,
     &untranslated_segment::UNTRANSLATED_SEGMENT,
     &omitted_segment::OMITTED_SEGMENT,
     &added_segment::ADDED_SEGMENT,

@@ -1,6 +1,6 @@
 //! What the rules about omissions and additions share: sentences of one side that nothing on the other answers.
 
-use crate::bitext::{Document, Lang, Link, LinkKind, Segment, Side, Span};
+use crate::bitext::{Document, Lang, Link, LinkKind, Segment, Side, Span, UnitKind};
 use crate::check::Context;
 use crate::finding::Confidence;
 use crate::rules::{Pair, whole};
@@ -32,6 +32,14 @@ pub(super) fn unanswered(context: &Context<'_>, side: Side) -> Vec<Unanswered> {
     let mut place = Span::new(0, 0);
     for (bead, links) in context.alignment.beads.iter().zip(&context.alignment.links) {
         let (ours, theirs) = (bead.segments(side), bead.segments(side.other()));
+        // What a whole unit lacks is reported once, and the forms of a plural are not the same in two languages.
+        let block = own.segments.get(ours.start).map(|s| s.block);
+        let unit = block.and_then(|b| context.bitext.unit_of(side, b));
+        if unit.is_some_and(|u| {
+            u.kind == UnitKind::Variant || u.source.is_empty() || u.target.is_empty()
+        }) {
+            continue;
+        }
         if theirs.is_empty() {
             let confidence = if bead.confidence >= CERTAIN {
                 Confidence::High
