@@ -198,7 +198,7 @@ fn fixtures() -> Vec<(String, String, String)> {
     let mut pairs: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
+        .filter(|path| path.join("en.txt").is_file())
         .map(|path| {
             let read = |name: &str| fs::read_to_string(path.join(name)).unwrap();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();

@@ -28,9 +28,9 @@ pub(super) fn entries(raw: &str, key: &str, place: usize, mut content: Content) 
     }
     let part = |ranges: &[Range<usize>]| {
         let mut part = Content::default();
-        ranges
-            .iter()
-            .for_each(|r| part.append_part(&content, r.clone()));
+        for range in ranges {
+            part.append_part(&content, range.clone());
+        }
         part
     };
     forms
@@ -66,12 +66,14 @@ fn forms(text: &str, range: Range<usize>, depth: usize) -> Vec<(String, Vec<Rang
     out
 }
 
+/// The name of a form, and its text.
+type Branch = (String, Range<usize>);
+
 /// A choice in a message.
 struct Argument {
     start: usize,
     end: usize,
-    /// The name of each form, and its text.
-    branches: Vec<(String, Range<usize>)>,
+    branches: Vec<Branch>,
 }
 
 /// The first choice in a stretch of text.
@@ -98,7 +100,7 @@ fn argument(text: &str, range: Range<usize>) -> Option<Argument> {
 }
 
 /// The branches `one {…} other {…}` up to the bracket that closes the choice, and the byte behind that.
-fn branches(text: &str, range: Range<usize>) -> Option<(Vec<(String, Range<usize>)>, usize)> {
+fn branches(text: &str, range: Range<usize>) -> Option<(Vec<Branch>, usize)> {
     let mut found = Vec::new();
     let mut name = range.start;
     let mut open: Option<usize> = None;

@@ -53,9 +53,8 @@ fn printf(rest: &str) -> usize {
         let tail = bytes.get(from..).unwrap_or_default();
         tail.iter().take_while(|b| set.contains(b)).count()
     };
-    const DIGITS: &[u8] = b"0123456789";
     let mut at = 1;
-    let number = run(at, DIGITS);
+    let number = run(at, b"0123456789");
     if number > 0 && bytes.get(at + number) == Some(&b'$') {
         at += number + 1;
     }
@@ -149,7 +148,10 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let found = find(text);
-        let shown: Vec<&str> = found.iter().map(|(r, _)| &text[r.clone()]).collect();
+        let shown: Vec<&str> = found
+            .iter()
+            .map(|(r, _)| text.get(r.clone()).unwrap())
+            .collect();
         assert_eq!(shown, expected, "{text:?}");
     }
 

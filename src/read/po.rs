@@ -61,7 +61,7 @@ pub(super) fn texts(raw: &str) -> Vec<Entry> {
             .collect::<Vec<_>>();
         for (number, string) in message.strings.iter().enumerate() {
             let own = content(raw, string);
-            let content = if own.blocks.is_empty() {
+            let own = if own.blocks.is_empty() {
                 content(raw, &message.id)
             } else {
                 own
@@ -69,7 +69,7 @@ pub(super) fn texts(raw: &str) -> Vec<Entry> {
             out.push(Entry {
                 key: key.join("\u{4}"),
                 variant: message.plural.as_ref().map(|_| number.to_string()),
-                content,
+                content: own,
                 place: message.start,
             });
         }
@@ -246,7 +246,7 @@ impl Parser {
 /// Whether no backslash takes the closing quote away.
 fn ends_outside_escape(inside: &str) -> bool {
     let slashes = inside.len() - inside.trim_end_matches('\\').len();
-    slashes % 2 == 0
+    slashes.is_multiple_of(2)
 }
 
 fn is_header(message: &Message, raw: &str) -> bool {

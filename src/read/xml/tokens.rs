@@ -119,11 +119,10 @@ fn tag_end(rest: &str) -> Option<usize> {
     for (at, b) in rest.bytes().enumerate().skip(1) {
         match (quote, b) {
             (None, b'>') => return Some(at),
-            (None, b'<') => return None,
             (None, b'"' | b'\'') => quote = Some(b),
             (Some(q), b) if q == b => quote = None,
-            // An attribute cannot hold it: the quote was never closed.
-            (Some(_), b'<') => return None,
+            // Neither a tag nor an attribute can hold it: something was never closed.
+            (_, b'<') => return None,
             _ => {}
         }
     }
@@ -184,21 +183,17 @@ fn reference(rest: &str) -> Option<(usize, Option<char>)> {
         "gt" => Some('>'),
         "quot" => Some('"'),
         "apos" => Some('\''),
-        _ => match name.strip_prefix('#') {
-            Some(number) => {
+        _ => {
+            if let Some(number) = name.strip_prefix('#') {
                 let hex = number.strip_prefix(['x', 'X']);
-                let code = match hex {
-                    Some(hex) => u32::from_str_radix(hex, 16),
-                    None => number.parse(),
-                };
+                let code = hex.map_or_else(|| number.parse(), |h| u32::from_str_radix(h, 16));
                 Some(char::from_u32(code.ok()?)?)
-            }
-            None => {
+            } else {
                 let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':');
                 (!name.is_empty() && name.chars().all(part)).then_some(())?;
                 None
             }
-        },
+        }
     };
     Some((end + 1, c))
 }

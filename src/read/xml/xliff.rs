@@ -139,10 +139,11 @@ impl Reader<'_> {
         ) {
             self.skipped = 1;
             self.code = Some(range.start);
-        } else if name != "mrk" && name != "cp" {
-            if let Some((content, _)) = self.content() {
-                content.hidden_atom(range, AtomKind::Tag);
-            }
+        } else if name != "mrk"
+            && name != "cp"
+            && let Some((content, _)) = self.content()
+        {
+            content.hidden_atom(range, AtomKind::Tag);
         }
     }
 
@@ -153,10 +154,9 @@ impl Reader<'_> {
         }
         if self.skipped > 0 {
             self.skipped -= 1;
-            if let Some(start) = self.code.take_if(|_| self.skipped == 0) {
-                if let Some((content, _)) = self.content() {
-                    content.hidden_atom(start..range.end, AtomKind::Tag);
-                }
+            let code = self.code.take_if(|_| self.skipped == 0);
+            if let (Some(start), Some((content, _))) = (code, self.content()) {
+                content.hidden_atom(start..range.end, AtomKind::Tag);
             }
             return;
         }
