@@ -10,6 +10,7 @@ pub mod lexicon;
 pub mod morphology;
 pub mod names;
 pub mod normalize;
+pub mod nouns;
 pub mod numbers;
 pub mod packed;
 pub mod spelling;

@@ -1,7 +1,9 @@
 //! Spelling, grammar and punctuation of the target (MQM: linguistic conventions).
 
+mod arabic;
 mod clashing_prepositions;
 mod confused_dad_zah;
+mod counted_noun;
 mod detached_particle;
 mod doubled_mark;
 mod doubled_word;
@@ -11,18 +13,25 @@ mod invisible_control;
 mod latin_punctuation;
 mod marks;
 mod misplaced_space;
+mod missing_preposition;
 mod missing_stop;
 mod misspaced_mark;
 pub(crate) mod misspellings;
 mod misspelt_word;
 mod mixed_script_word;
+mod number_gender;
+mod plural_verb;
 mod spelling;
 mod split_word;
 mod stray_tatweel;
 mod unpaired_mark;
+mod verb_gender;
 mod wrong_alef_maqsura;
 mod wrong_article;
+mod wrong_case;
+mod wrong_demonstrative;
 mod wrong_hamza;
+mod wrong_mood;
 mod wrong_ta_marbuta;
 mod wrong_word;
 
@@ -51,4 +60,12 @@ pub(super) static RULES: &[&Rule] = &[
     &unpaired_mark::UNPAIRED_MARK,
     &missing_stop::MISSING_STOP,
     &wrong_article::WRONG_ARTICLE,
+    &number_gender::NUMBER_GENDER,
+    &counted_noun::COUNTED_NOUN,
+    &wrong_mood::WRONG_MOOD,
+    &wrong_case::WRONG_CASE,
+    &wrong_demonstrative::WRONG_DEMONSTRATIVE,
+    &plural_verb::PLURAL_VERB,
+    &verb_gender::VERB_GENDER,
+    &missing_preposition::MISSING_PREPOSITION,
 ];

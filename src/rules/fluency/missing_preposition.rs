@@ -1,0 +1,273 @@
+use super::arabic::{self, Word};
+use crate::bitext::{Lang, Span};
+use crate::check::Context;
+use crate::finding::{Confidence, Findings, Fix, Safety};
+use crate::text::nouns::noun;
+use crate::text::spelling::{frequency, is_known};
+
+rule! {
+    /// An Arabic word is joined to the next without the particle it needs, or with one too much: `أشار أن`, `العديد الدول`
+    ///
+    /// ## Why
+    /// Some words reach their complement through one preposition only; others take none. The slip comes from a sentence
+    /// that was rebuilt half.
+    ///
+    /// ## Examples
+    /// ```bitext fail
+    /// en: He pointed out that many states acted in accordance with the treaty in their capacity as partners.
+    /// ar: أشار أن العديد الدول تصرفت وفقًا المعاهدة بصفتها كشريك.
+    /// fix: أشار إلى أن العديد من الدول تصرفت وفقًا للمعاهدة بصفتها شريك.
+    /// ```
+    /// ```bitext fail
+    /// en: The analysts pointed out that the suspects led to the fall of the city and that perhaps it rained.
+    /// ar: أشار عدد من المحللين أن المشتبهين بهم هربوا، وقال أن ربما يسقط المطر.
+    /// fix: أشار عدد من المحللين إلى أن المشتبه بهم هربوا، وقال أنه ربما يسقط المطر.
+    /// ```
+    /// ```bitext pass
+    /// en: He pointed to the fact that many acted in accordance with it, as a partner.
+    /// ar: أشار إلى أن العديد منها تصرف وفقًا لها كشريك، وأشار بيده أن اذهبوا.
+    /// ```
+    ///
+    /// ## Limits
+    /// A closed list of words.
+    MISSING_PREPOSITION {
+        id: "missing-preposition", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+    }
+}
+
+fn check(context: &Context<'_>, out: &mut Findings) {
+    for row in arabic::rows(&context.bitext.target) {
+        for at in 0..row.len() {
+            let rest = &row[at..];
+            let _ = pointed(rest, out)
+                || many(rest, out)
+                || accordance(rest, out)
+                || capacity(rest, out)
+                || perhaps(rest, out)
+                || suspects(rest, out);
+        }
+    }
+}
+
+/// The word without و or ف before it.
+fn core<'a>(word: &'a Word<'_>) -> &'a str {
+    word.bare.strip_prefix(['و', 'ف']).unwrap_or(&word.bare)
+}
+
+fn insert(at: u32, text: &str, safety: Safety) -> Fix {
+    let place = Span { start: at, end: at };
+    Fix::replace(place, text, safety, format!("add \"{}\"", text.trim()))
+}
+
+/// Words between أشار and its أن, at most.
+const BETWEEN: usize = 5;
+
+/// أشار … أن.
+fn pointed(row: &[Word<'_>], out: &mut Findings) -> bool {
+    let verb = &row[0];
+    if !matches!(
+        core(verb),
+        "أشار"
+            | "أشارت"
+            | "أشاروا"
+            | "يشير"
+            | "تشير"
+            | "يشيرون"
+            | "مشيرا"
+            | "مشيرة"
+            | "مشيرين"
+    ) {
+        return false;
+    }
+    let Some(at) = row
+        .iter()
+        .take(BETWEEN + 2)
+        .position(|w| matches!(&*w.bare, "أن" | "أنه" | "أنها" | "أنهم"))
+    else {
+        return false;
+    };
+    let reached = row[1..at].iter().any(|w| {
+        let word = core(w);
+        word.starts_with("إلى")
+            || matches!(word, "إليه" | "إليها" | "في")
+            || word.starts_with("ب") && at <= 2
+            || matches!(word, "قال" | "قالت" | "على")
+    });
+    if at == 0 || reached {
+        return false;
+    }
+    let (verb_span, that) = (verb.span, row[at].span);
+    out.add(format!(
+        "\"{}\" reaches \"{}\" through إلى",
+        verb.raw, row[at].raw
+    ))
+    .target(if at == 1 { verb_span.to(that) } else { that })
+    .confidence(if at == 1 {
+        Confidence::High
+    } else {
+        Confidence::Medium
+    })
+    .fix(insert(
+        that.start,
+        "إلى ",
+        if at == 1 {
+            Safety::Safe
+        } else {
+            Safety::Unsafe
+        },
+    ));
+    true
+}
+
+/// العديد الدول, الكثير الناس.
+fn many(row: &[Word<'_>], out: &mut Findings) -> bool {
+    let [first, second, ..] = row else {
+        return false;
+    };
+    let word = first.definite();
+    if !matches!(word, Some("عديد")) || first.bare.starts_with("الع") && row[0].value.is_some()
+    {
+        return false;
+    }
+    let counted = is_known(&second.bare, Lang::Arabic)
+        && second.value.is_none()
+        && (second.bare.starts_with("ال")
+            && second.bare != "التي"
+            && second.bare != "الذي"
+            && second.bare != "الذين"
+            || second.bare.ends_with("ات")
+            || noun(&second.bare).is_some());
+    if !counted {
+        return false;
+    }
+    out.add(format!("\"{}\" reaches its noun through من", first.raw))
+        .target(first.span.to(second.span))
+        .fix(insert(second.span.start, "من ", Safety::Safe));
+    true
+}
+
+/// وفقًا المعاهدة.
+fn accordance(row: &[Word<'_>], out: &mut Findings) -> bool {
+    let [first, second, ..] = row else {
+        return false;
+    };
+    if !matches!(
+        core(first),
+        "وفقا" | "فقا" | "طبقا" | "نظرا" | "خلافا" | "استنادا" | "تبعا"
+    ) || !second.bare.starts_with("ال")
+    {
+        return false;
+    }
+    let (letter, right) = match core(first) {
+        "استنادا" => ("إلى", format!("إلى {}", second.raw)),
+        _ => (
+            "ل",
+            format!("لل{}", second.raw.strip_prefix("ال").unwrap_or(second.raw)),
+        ),
+    };
+    out.add(format!(
+        "\"{}\" reaches its noun through {letter}",
+        first.raw
+    ))
+    .target(first.span.to(second.span))
+    .fix(Fix::replace(
+        second.span,
+        right.clone(),
+        Safety::Safe,
+        format!("write \"{right}\""),
+    ));
+    true
+}
+
+/// بصفته كمدافع: one of the two says it.
+fn capacity(row: &[Word<'_>], out: &mut Findings) -> bool {
+    let [first, second, ..] = row else {
+        return false;
+    };
+    let capacity = ["بصفت", "بوصف", "باعتبار"].iter().any(|p| {
+        core(first).strip_prefix(p).is_some_and(|pronoun| {
+            matches!(pronoun, "ه" | "ها" | "هم" | "هما" | "نا" | "ي" | "ك" | "كم")
+        })
+    });
+    let Some(rest) = second.raw.strip_prefix('ك').filter(|_| capacity) else {
+        return false;
+    };
+    let rate = |w: &str| frequency(w, Lang::Arabic);
+    if !is_known(rest, Lang::Arabic) || rest.chars().count() < 3 || rate(rest) <= rate(&second.bare)
+    {
+        return false;
+    }
+    out.add(format!(
+        "\"{}\" and the ك of \"{}\" say the same",
+        first.raw, second.raw
+    ))
+    .target(first.span.to(second.span))
+    .fix(Fix::replace(
+        second.span,
+        rest,
+        Safety::Unsafe,
+        format!("write \"{rest}\""),
+    ));
+    true
+}
+
+/// أن ربما: أن needs a noun or a pronoun.
+fn perhaps(row: &[Word<'_>], out: &mut Findings) -> bool {
+    let [first, second, ..] = row else {
+        return false;
+    };
+    if !matches!(core(first), "أن" | "إن" | "لأن") || second.bare != "ربما" {
+        return false;
+    }
+    let right = format!("{}ه", first.raw);
+    out.add(format!(
+        "\"{}\" needs a noun or pronoun before \"{}\"",
+        first.raw, second.raw
+    ))
+    .target(first.span.to(second.span))
+    .fix(Fix::replace(
+        first.span,
+        right.clone(),
+        Safety::Unsafe,
+        format!("write \"{right}\""),
+    ));
+    true
+}
+
+/// المشتبهين بهم: the participle is impersonal.
+fn suspects(row: &[Word<'_>], out: &mut Findings) -> bool {
+    let [first, second, ..] = row else {
+        return false;
+    };
+    let Some(body) = first.definite() else {
+        return false;
+    };
+    if !matches!(
+        &*second.bare,
+        "به" | "بهم" | "بهما" | "بها" | "بهن" | "فيه" | "فيهم" | "فيها"
+    ) {
+        return false;
+    }
+    let stem = ["مشتبهين", "مشتبهون", "مشتبهان", "مشتبهات", "مشكوكين"]
+        .into_iter()
+        .find(|p| body == *p);
+    let Some(stem) = stem else { return false };
+    let single = if stem.starts_with("مشتبه") {
+        "مشتبه"
+    } else {
+        "مشكوك"
+    };
+    let right = first.bare.replace(stem, single);
+    out.add(format!(
+        "the participle before \"{}\" is impersonal: \"{right}\"",
+        second.raw
+    ))
+    .target(first.span.to(second.span))
+    .fix(Fix::replace(
+        first.span,
+        right.clone(),
+        Safety::Safe,
+        format!("write \"{right}\""),
+    ));
+    true
+}

@@ -1,0 +1,346 @@
+use super::arabic::{self, Word};
+use crate::check::Context;
+use crate::finding::{Confidence, Findings, Fix, Safety};
+use crate::text::nouns::Gender::{Feminine, Masculine};
+use crate::text::nouns::{Gender, dual_gender, noun, plural_gender, singular_gender};
+
+rule! {
+    /// An Arabic numeral has the wrong gender for what it counts: `ثلاث فروع`, `الثالثة عشر`
+    ///
+    /// ## Why
+    /// From three to ten the numeral takes the gender that its noun has not; the parts of a compound follow rules of
+    /// their own. It is the mistake that careful readers notice first.
+    ///
+    /// ## Examples
+    /// ```bitext fail
+    /// en: The bank opened three branches and won eighteen medals.
+    /// ar: افتتح البنك ثلاث فروع وفاز بثمانية عشر ميدالية.
+    /// fix: افتتح البنك ثلاثة فروع وفاز بثماني عشرة ميدالية.
+    /// ```
+    /// ```bitext fail
+    /// en: On the thirteenth floor, one of the designs and both charges fell in the last four days.
+    /// ar: في المرتبة الثالثة عشر سقطت إحدى التصميمات وكلا التهمتين في الأيام الأربع.
+    /// fix: في المرتبة الثالثة عشرة سقطت أحد التصميمات وكلتا التهمتين في الأيام الأربعة.
+    /// ```
+    /// ```bitext pass
+    /// en: Three women, four days, twelve cities, the fourth of ten parts.
+    /// ar: ثلاث نساء وأربعة أيام واثنتا عشرة مدينة، والجزء الرابع عشر من خمس سكانها.
+    /// ```
+    ///
+    /// ## Limits
+    /// Nouns whose gender neither the ending nor the table tells are left alone.
+    NUMBER_GENDER {
+        id: "number-gender", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+    }
+}
+
+/// Three to nine: the form with feminine nouns and the one with masculine nouns.
+const UNITS: [(&str, &str); 8] = [
+    ("ثلاث", "ثلاثة"),
+    ("أربع", "أربعة"),
+    ("خمس", "خمسة"),
+    ("ست", "ستة"),
+    ("سبع", "سبعة"),
+    ("ثماني", "ثمانية"),
+    ("ثمان", "ثمانية"),
+    ("تسع", "تسعة"),
+];
+
+/// The same for ten alone.
+const TEN: (&str, &str) = ("عشر", "عشرة");
+
+/// One and two before عشر: with feminine nouns and with masculine nouns.
+const ONE_AND_TWO: [(&str, &str); 3] = [("إحدى", "أحد"), ("اثنتا", "اثنا"), ("اثنتي", "اثني")];
+
+/// Ordinals of the unit, masculine.
+const ORDINALS: [&str; 9] = [
+    "حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع",
+];
+
+fn check(context: &Context<'_>, out: &mut Findings) {
+    for row in arabic::rows(&context.bitext.target) {
+        for at in 0..row.len() - 1 {
+            let [first, second] = [&row[at], &row[at + 1]];
+            let third = row.get(at + 2);
+            let _ = compound(first, second, third, out)
+                || ordinal(first, second, out)
+                || counted(&row, at, out)
+                || behind(first, second, third, out)
+                || one_of(&row, at, out)
+                || both(first, second, out);
+        }
+    }
+}
+
+/// The unit that the word is, with what is written onto it, and the gender of the nouns that it counts.
+fn unit<'a>(
+    word: &'a Word<'_>,
+    with: &'static [(&'static str, &'static str)],
+) -> Option<(&'a str, (&'static str, &'static str), Gender)> {
+    word.cuts().find_map(|(prefix, rest)| {
+        let pair = with.iter().find(|(f, m)| rest == *f || rest == *m)?;
+        Some((
+            prefix,
+            *pair,
+            if rest == pair.0 { Feminine } else { Masculine },
+        ))
+    })
+}
+
+fn form(pair: (&'static str, &'static str), gender: Gender) -> &'static str {
+    // ثمان is how ثماني ends where nothing follows.
+    let pair = if pair.0 == "ثمان" {
+        ("ثماني", pair.1)
+    } else {
+        pair
+    };
+    if gender == Feminine { pair.0 } else { pair.1 }
+}
+
+/// The gender of a counted singular: ميدالية, عامًا.
+fn accusative_gender(word: &str) -> Option<Gender> {
+    singular_gender(word).or_else(|| singular_gender(word.strip_suffix('ا')?))
+}
+
+/// Eleven to nineteen: both parts, and the noun behind them.
+fn compound(
+    first: &Word<'_>,
+    second: &Word<'_>,
+    third: Option<&Word<'_>>,
+    out: &mut Findings,
+) -> bool {
+    let ten = match &*second.bare {
+        "عشر" => Masculine,
+        "عشرة" => Feminine,
+        _ => return false,
+    };
+    let Some((prefix, pair, counts)) = unit(first, &UNITS).or_else(|| unit(first, &ONE_AND_TWO))
+    else {
+        return false;
+    };
+    let noun = third.and_then(|w| accusative_gender(&w.bare));
+    if noun.unwrap_or(ten) == counts && ten == counts {
+        return true;
+    }
+    let whole = first.span.to(second.span);
+    let right = |gender| {
+        let ten = if gender == Feminine {
+            "عشرة"
+        } else {
+            "عشر"
+        };
+        format!("{prefix}{} {ten}", form(pair, gender))
+    };
+    let wrong = format!("{} {}", first.raw, second.raw);
+    let (message, gender) = match (noun, third) {
+        (Some(gender), Some(word)) => (
+            format!(
+                "\"{wrong}\" does not fit the {} noun \"{}\"",
+                gender.name(),
+                word.raw
+            ),
+            gender,
+        ),
+        _ => (format!("the parts of \"{wrong}\" differ in gender"), counts),
+    };
+    let safety = if noun.is_some() {
+        Safety::Safe
+    } else {
+        Safety::Unsafe
+    };
+    let right = right(gender);
+    out.add(message).target(whole).fix(Fix::replace(
+        whole,
+        right.clone(),
+        safety,
+        format!("write \"{right}\""),
+    ));
+    true
+}
+
+/// الثالثة عشر: both parts of an ordinal have the gender of the noun.
+fn ordinal(first: &Word<'_>, second: &Word<'_>, out: &mut Findings) -> bool {
+    let Some(word) = first.definite() else {
+        return false;
+    };
+    let feminine = word.ends_with('ة');
+    if !ORDINALS.contains(&word.trim_end_matches('ة')) {
+        return false;
+    }
+    let right = match &*second.bare {
+        "عشر" if feminine => "عشرة",
+        "عشرة" if !feminine => "عشر",
+        _ => return false,
+    };
+    out.add(format!(
+        "the parts of \"{} {}\" differ in gender",
+        first.raw, second.raw
+    ))
+    .target(first.span.to(second.span))
+    .fix(Fix::replace(
+        second.span,
+        right,
+        Safety::Safe,
+        format!("write \"{right}\""),
+    ));
+    true
+}
+
+/// Three to ten before a plural: أربع مرات.
+fn counted(row: &[Word<'_>], at: usize, out: &mut Findings) -> bool {
+    let (numeral, counted) = (&row[at], &row[at + 1]);
+    // The second part of a compound is judged with the first.
+    let compound = at > 0
+        && (unit(&row[at - 1], &UNITS).is_some() || unit(&row[at - 1], &ONE_AND_TWO).is_some());
+    let Some((prefix, pair, counts)) =
+        unit(numeral, &UNITS).or_else(|| unit(numeral, &[TEN]).filter(|_| !compound))
+    else {
+        return false;
+    };
+    let Some(gender) = plural_gender(&counted.bare).filter(|&g| g != counts) else {
+        return false;
+    };
+    let right = format!("{prefix}{}", form(pair, gender));
+    out.add(format!(
+        "\"{}\" does not fit \"{}\", whose singular is {}",
+        numeral.raw,
+        counted.raw,
+        gender.name()
+    ))
+    .target(numeral.span.to(counted.span))
+    .fix(Fix::replace(
+        numeral.span,
+        right.clone(),
+        Safety::Safe,
+        format!("write \"{right}\""),
+    ));
+    true
+}
+
+/// The numeral behind its noun: الأيام الأربع.
+fn behind(
+    first: &Word<'_>,
+    second: &Word<'_>,
+    third: Option<&Word<'_>>,
+    out: &mut Findings,
+) -> bool {
+    let (Some(counted), Some(numeral)) = (first.definite(), second.bare.strip_prefix("ال"))
+    else {
+        return false;
+    };
+    let pairs = UNITS.iter().chain([&TEN]);
+    let Some(pair) = pairs.clone().find(|(f, m)| numeral == *f || numeral == *m) else {
+        return false;
+    };
+    let counts = if numeral == pair.0 {
+        Feminine
+    } else {
+        Masculine
+    };
+    // الأيام الأربعة عشر, and الأيام الثلاث سنوات: the numeral belongs to what follows.
+    let goes_on =
+        third.is_some_and(|w| w.bare.starts_with("عشر") || plural_gender(&w.bare).is_some());
+    let Some(gender) = plural_gender(counted).filter(|&g| g != counts && !goes_on) else {
+        return false;
+    };
+    let right = format!("ال{}", form(*pair, gender));
+    out.add(format!(
+        "\"{}\" does not fit \"{}\", whose singular is {}",
+        second.raw,
+        first.raw,
+        gender.name()
+    ))
+    .target(first.span.to(second.span))
+    .fix(Fix::replace(
+        second.span,
+        right.clone(),
+        Safety::Safe,
+        format!("write \"{right}\""),
+    ));
+    true
+}
+
+/// أحد and إحدى before a plural.
+fn one_of(row: &[Word<'_>], at: usize, out: &mut Findings) -> bool {
+    let (one, many) = (&row[at], &row[at + 1]);
+    let pair = ("إحدى", "أحد");
+    let Some((prefix, rest)) = one
+        .cuts()
+        .find(|(_, rest)| *rest == pair.0 || *rest == pair.1)
+    else {
+        return false;
+    };
+    let says = if rest == pair.0 { Feminine } else { Masculine };
+    let Some(body) = many.definite() else {
+        return false;
+    };
+    let nobody = at > 0 && matches!(&*row[at - 1].bare, "لا" | "ولا" | "يوم" | "أي" | "فلا");
+    // A person may be named by a feminine noun: أحد الشخصيات.
+    let known = noun(body).is_some() || says == Feminine;
+    let Some(gender) = plural_gender(body).filter(|&g| g != says && !nobody && known) else {
+        return false;
+    };
+    let right = format!(
+        "{prefix}{}",
+        if gender == Feminine { pair.0 } else { pair.1 }
+    );
+    out.add(format!(
+        "\"{}\" does not fit \"{}\", whose singular is {}",
+        one.raw,
+        many.raw,
+        gender.name()
+    ))
+    .target(one.span.to(many.span))
+    .confidence(Confidence::Medium)
+    .fix(Fix::replace(
+        one.span,
+        right.clone(),
+        Safety::Unsafe,
+        format!("write \"{right}\""),
+    ));
+    true
+}
+
+/// كلا and كلتا before a dual.
+fn both(first: &Word<'_>, second: &Word<'_>, out: &mut Findings) -> bool {
+    let Some((prefix, rest)) = first
+        .cuts()
+        .find(|(_, rest)| matches!(*rest, "كلا" | "كلتا"))
+    else {
+        return false;
+    };
+    let says = if rest == "كلتا" {
+        Feminine
+    } else {
+        Masculine
+    };
+    let Some(gender) = second
+        .definite()
+        .and_then(dual_gender)
+        .filter(|&g| g != says)
+    else {
+        return false;
+    };
+    let right = format!(
+        "{prefix}{}",
+        if gender == Feminine {
+            "كلتا"
+        } else {
+            "كلا"
+        }
+    );
+    out.add(format!(
+        "\"{}\" does not fit the {} \"{}\"",
+        first.raw,
+        gender.name(),
+        second.raw
+    ))
+    .target(first.span.to(second.span))
+    .fix(Fix::replace(
+        first.span,
+        right.clone(),
+        Safety::Safe,
+        format!("write \"{right}\""),
+    ));
+    true
+}
