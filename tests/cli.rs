@@ -28,7 +28,7 @@ impl Drop for Folder {
     }
 }
 
-fn run(arguments: &[&str]) -> Output {
+pub(crate) fn run(arguments: &[&str]) -> Output {
     run_in(Path::new("."), arguments)
 }
 

@@ -8,6 +8,7 @@
 )]
 mod figures {
     mod align;
+    mod calibration;
     mod lexicon;
     mod names;
     mod numbers;
@@ -55,3 +56,16 @@ mod invariants;
     reason = "a test says why it was skipped, and what it reads is good text"
 )]
 mod seed;
+
+#[allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test says what it skipped, and reads good text only"
+)]
+mod edits;
+
+#[allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot read what was written should stop"
+)]
+mod alignment;

@@ -25,27 +25,49 @@ const DEPTH: usize = 3;
 
 type Anchor = (usize, usize);
 
-/// The area of the search over both documents.
-pub(super) fn area(source: &Features, target: &Features) -> Area {
-    let (n, m) = (source.sentences.len(), target.sentences.len());
+/// The area of the search over these sentences.
+pub(super) fn area(
+    source: &Features,
+    target: &Features,
+    sources: Range<usize>,
+    targets: Range<usize>,
+) -> Area {
+    let (n, m) = (sources.len(), targets.len());
     if n.min(m) <= SMALL && n.max(m) <= PIECE {
-        return Area::whole(0..n, 0..m);
+        return Area::whole(sources, targets);
     }
-    let finder = Finder { source, target };
+    let mut finder = Finder {
+        source,
+        target,
+        counts: Vec::new(),
+    };
     let mut anchors = Vec::new();
-    finder.between(0..n, 0..m, 0, &mut anchors);
-    corridor(n, m, &without_outliers(n, m, &anchors))
+    finder.between(sources.clone(), targets.clone(), 0, &mut anchors);
+    for anchor in &mut anchors {
+        *anchor = (anchor.0 - sources.start, anchor.1 - targets.start);
+    }
+    let mut windows = corridor(n, m, &without_outliers(n, m, &anchors));
+    for window in &mut windows {
+        *window = window.start + targets.start..window.end + targets.start;
+    }
+    Area {
+        source: sources,
+        target: targets,
+        windows,
+    }
 }
 
 struct Finder<'a> {
     source: &'a Features,
     target: &'a Features,
+    /// Sentences of a stretch that have a key, by the number of the key; all zero between stretches.
+    counts: Vec<u8>,
 }
 
 impl Finder<'_> {
     /// Adds the anchors of a stretch in order: the chain of its rare words, and what lies between its links.
     fn between(
-        &self,
+        &mut self,
         source: Range<usize>,
         target: Range<usize>,
         depth: usize,
@@ -74,7 +96,7 @@ impl Finder<'_> {
     }
 
     /// A long stretch where no word is rare, as in a text that repeats itself: anchors of one piece after the other.
-    fn slide(&self, source: Range<usize>, target: Range<usize>, out: &mut Vec<Anchor>) {
+    fn slide(&mut self, source: Range<usize>, target: Range<usize>, out: &mut Vec<Anchor>) {
         let (mut i, mut j) = (source.start, target.start);
         while i < source.end && j < target.end {
             let end = (i + PIECE).min(source.end);
@@ -99,32 +121,42 @@ impl Finder<'_> {
     }
 
     /// The heaviest chain of pairs that rare words tie, in the order of both sides.
-    fn chain(&self, source: Range<usize>, target: Range<usize>) -> Vec<Anchor> {
-        let pairs = ties(
-            &rare_keys(self.source, source),
-            &rare_keys(self.target, target.clone()),
-        );
-        heaviest_chain(&pairs, target)
+    fn chain(&mut self, source: Range<usize>, target: Range<usize>) -> Vec<Anchor> {
+        let rare_source = self.rare_keys(self.source, source);
+        let rare_target = self.rare_keys(self.target, target.clone());
+        heaviest_chain(&ties(&rare_source, &rare_target), target)
+    }
+
+    /// Keys that stand in few sentences of the stretch, each with its sentences, as sorted `key << 32 | sentence`.
+    fn rare_keys(&mut self, features: &Features, sentences: Range<usize>) -> Vec<u64> {
+        // Most keys are not rare, so they are counted first: to sort all of them would take most of the time.
+        let counts = &mut self.counts;
+        for key in sentences.clone().flat_map(|i| keys(features, i)) {
+            if key >= counts.len() {
+                counts.resize((key + 1).max(2 * counts.len()), 0);
+            }
+            counts[key] = counts[key].saturating_add(1);
+        }
+        let mut rare: Vec<u64> = Vec::new();
+        for i in sentences.clone() {
+            let own = keys(features, i).filter(|&key| usize::from(counts[key]) <= RARE);
+            rare.extend(own.map(|key| (key as u64) << 32 | i as u64));
+        }
+        for key in sentences.flat_map(|i| keys(features, i)) {
+            counts[key] = 0;
+        }
+        rare.sort_unstable();
+        rare
     }
 }
 
-/// Keys that stand in few sentences of the stretch, each with its sentences, as sorted `key << 32 | sentence`.
-fn rare_keys(features: &Features, sentences: Range<usize>) -> Vec<u64> {
-    let mut places: Vec<u64> = sentences
-        .flat_map(|i| {
-            let keys = features.keys_of(i).iter();
-            keys.map(move |key| key >> 8 << 32 | i as u64)
-        })
-        .collect();
-    places.sort_unstable();
-    places.dedup();
-    let mut rare = Vec::new();
-    for same in places.chunk_by(|a, b| a >> 32 == b >> 32) {
-        if same.len() <= RARE {
-            rare.extend_from_slice(same);
-        }
-    }
-    rare
+/// The keys of a sentence by number, once each.
+fn keys(features: &Features, sentence: usize) -> impl Iterator<Item = usize> {
+    let keys = features.keys_of(sentence);
+    let same_as_before = move |at: usize| at > 0 && keys[at - 1] >> 8 == keys[at] >> 8;
+    (0..keys.len())
+        .filter(move |&at| !same_as_before(at))
+        .map(move |at| (keys[at] >> 8) as usize)
 }
 
 /// Pairs of sentences with the weight of the rare keys that they share, sorted.
@@ -217,7 +249,7 @@ fn without_outliers(n: usize, m: usize, anchors: &[Anchor]) -> Vec<Anchor> {
 const MOST_CELLS: usize = 100_000;
 
 /// The windows around the anchors: close to them, and as wide between them as their distance leaves open.
-fn corridor(n: usize, m: usize, anchors: &[Anchor]) -> Area {
+fn corridor(n: usize, m: usize, anchors: &[Anchor]) -> Vec<Range<usize>> {
     let mut windows = vec![m..0; n + 1];
     let widen = |windows: &mut Vec<Range<usize>>, i: usize, start: usize, end: usize| {
         let window = &mut windows[i];
@@ -250,9 +282,5 @@ fn corridor(n: usize, m: usize, anchors: &[Anchor]) -> Area {
     for k in 1..=n {
         windows[k].end = windows[k].end.max(windows[k - 1].end);
     }
-    Area {
-        source: 0..n,
-        target: 0..m,
-        windows,
-    }
+    windows
 }

@@ -1,8 +1,9 @@
 //! Which words of two sentences find each other.
 
-use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::features::{Features, Name, Type, Word};
+use super::index::Index;
 use super::pairs::PairMap;
 
 /// Similarity from which an Arabic word counts as the spelling of a name.
@@ -15,6 +16,14 @@ pub(super) struct Cell {
     pub(super) target: u128,
 }
 
+/// A cell, with what its words add to the score of their sentences.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Weighed {
+    pub(super) cell: Cell,
+    pub(super) gain_source: f32,
+    pub(super) gain_target: f32,
+}
+
 /// Finds counterparts, and remembers the names that it compared.
 #[derive(Debug)]
 pub(super) struct Evidence<'a> {
@@ -22,6 +31,8 @@ pub(super) struct Evidence<'a> {
     pub(super) target: &'a Features,
     /// Similarity of names by type of source and target.
     pub(super) names: PairMap<f32>,
+    /// The keys of a source sentence.
+    index: Index,
 }
 
 impl<'a> Evidence<'a> {
@@ -30,12 +41,37 @@ impl<'a> Evidence<'a> {
             source,
             target,
             names: PairMap::default(),
+            index: Index::default(),
         }
     }
 
-    /// The counterparts in source sentence `i` and target sentence `j`.
-    pub(super) fn cell(&mut self, i: usize, j: usize) -> Cell {
-        let mut cell = join(self.source.keys_of(i), self.target.keys_of(j));
+    /// The counterparts in source sentence `i` and each of the target sentences.
+    pub(super) fn row(&mut self, i: usize, targets: Range<usize>) -> Vec<Weighed> {
+        self.index.clear();
+        for key in self.source.keys_of(i) {
+            self.index.add(key >> 8, key & 127);
+        }
+        targets
+            .map(|j| {
+                let cell = self.cell(i, j);
+                Weighed {
+                    cell,
+                    gain_source: gain(self.source.words_of(i), cell.source),
+                    gain_target: gain(self.target.words_of(j), cell.target),
+                }
+            })
+            .collect()
+    }
+
+    /// The counterparts in source sentence `i`, whose keys are in the index, and target sentence `j`.
+    fn cell(&mut self, i: usize, j: usize) -> Cell {
+        let mut cell = Cell::default();
+        for key in self.target.keys_of(j) {
+            self.index.each(key >> 8, |word| {
+                cell.source |= 1 << word;
+                cell.target |= 1 << (key & 127);
+            });
+        }
         for name in self.source.names_of(i) {
             if cell.source >> name.bit & 1 == 1 {
                 continue;
@@ -72,31 +108,6 @@ pub(super) fn similarity(word: &Type, other: &Type) -> f32 {
         | (Some(Name::Arabic(arabic)), Some(Name::Latin(latin))) => latin.similarity(arabic),
         _ => 0.0,
     }
-}
-
-/// The words whose keys meet.
-fn join(source: &[u64], target: &[u64]) -> Cell {
-    let mut cell = Cell::default();
-    let (mut x, mut y) = (0, 0);
-    while x < source.len() && y < target.len() {
-        let key = source[x] >> 8;
-        match key.cmp(&(target[y] >> 8)) {
-            Ordering::Less => x += 1,
-            Ordering::Greater => y += 1,
-            Ordering::Equal => {
-                // Several words of a sentence may share a key.
-                while x < source.len() && source[x] >> 8 == key {
-                    cell.source |= 1 << (source[x] & 127);
-                    x += 1;
-                }
-                while y < target.len() && target[y] >> 8 == key {
-                    cell.target |= 1 << (target[y] & 127);
-                    y += 1;
-                }
-            }
-        }
-    }
-    cell
 }
 
 /// What the words of the mask add.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::keys::{self, Key};
 use crate::bitext::{Document, Lang};
 use crate::text::function_words::is_function_word;
-use crate::text::names::{self, Arabic, Latin, Skeleton};
-use crate::text::numbers;
+use crate::text::lexicon::Entry;
+use crate::text::names::{Arabic, Latin, Skeleton};
 use crate::text::token::{Token, TokenKind};
 
 /// Words of a sentence that count; a longer one is judged by a sample.
@@ -29,23 +29,30 @@ pub(super) enum Name {
 pub(super) struct Type {
     /// Keys that the other document has too, sorted.
     pub(super) keys: Vec<Key>,
-    /// A bit for each key, so that most pairs are told apart at once.
-    pub(super) signature: u64,
+    /// What the lexicon knows of an English word.
+    pub(super) entry: Option<Entry>,
     /// How often a word of this class finds its counterpart in a translation.
     hit: f32,
     /// How often it finds one in any other sentence, beside what the document shows.
     chance: f32,
     pub(super) name: Option<Name>,
-    pub(super) skeleton: Option<Skeleton>,
     /// Whether the lexicon has the word, so that it is hardly a name.
     known: bool,
-    /// Whether the word alone is a number, in digits or letters.
-    pub(super) numeric: bool,
     /// Sentences that have the word.
     count: u32,
     /// Logarithm of odds when the counterpart is there, and when it is not.
     found: f32,
     missing: f32,
+}
+
+impl Type {
+    /// The consonants of a word that may be a name.
+    pub(super) fn skeleton(&self) -> Option<Skeleton> {
+        self.name.as_ref().map(|name| match name {
+            Name::Latin(latin) => latin.skeleton(),
+            Name::Arabic(arabic) => arabic.skeleton(),
+        })
+    }
 }
 
 /// A word of a sentence.
@@ -105,8 +112,8 @@ pub(super) enum Closing {
 pub(super) struct Features {
     pub(super) sentences: Vec<Sentence>,
     pub(super) words: Vec<Word>,
-    /// Keys that both documents have, as `key << 8 | word`, sorted in each sentence.
-    pub(super) keys: Vec<u64>,
+    /// Keys that both documents have, each by its number among them, as `number << 8 | word`, sorted in each sentence.
+    pub(super) keys: Vec<u32>,
     /// Words that may be names.
     pub(super) names: Vec<NameWord>,
     /// The distinct words.
@@ -132,7 +139,7 @@ impl Features {
     }
 
     /// The keys of a sentence.
-    pub(super) fn keys_of(&self, sentence: usize) -> &[u64] {
+    pub(super) fn keys_of(&self, sentence: usize) -> &[u32] {
         let keys = &self.sentences[sentence].keys;
         &self.keys[keys.start as usize..keys.end as usize]
     }
@@ -151,11 +158,10 @@ struct Draft {
 pub(super) fn features(source: &Document, target: &Document) -> (Features, Features) {
     let mut a = draft(source);
     let mut b = draft(target);
-    let counts_a = key_counts(&a);
-    let counts_b = key_counts(&b);
-    weigh(&mut a.types, &counts_b, target.segments.len());
-    weigh(&mut b.types, &counts_a, source.segments.len());
-    (finish(source, a), finish(target, b))
+    let (counts_a, counts_b) = shared(key_counts(&a), key_counts(&b));
+    let numbers_a = weigh(&mut a.types, &counts_b, target.segments.len());
+    let numbers_b = weigh(&mut b.types, &counts_a, source.segments.len());
+    (finish(source, a, &numbers_a), finish(target, b, &numbers_b))
 }
 
 fn draft(document: &Document) -> Draft {
@@ -172,6 +178,8 @@ fn draft(document: &Document) -> Draft {
                 continue;
             }
             let text = document.slice(token.span);
+            // A capital says nothing at the start of a sentence; Arabic has none.
+            initial &= document.lang == Lang::English;
             let number = *numbers.entry((text, initial)).or_insert_with(|| {
                 types.push(kind(text, token, document.lang, initial));
                 types.len() as u32 - 1
@@ -195,6 +203,7 @@ fn draft(document: &Document) -> Draft {
 fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
     let mut keys = Vec::new();
     let mut name = None;
+    let mut entry = None;
     let (hit, chance) = match (token.kind, lang) {
         (TokenKind::Number, _) => {
             keys.push(keys::number(text));
@@ -202,16 +211,17 @@ fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
         }
         (TokenKind::Latin, Lang::English) => {
             keys.push(keys::verbatim(text));
-            let entry = lexicon_keys(text, &mut keys);
+            entry = keys::english(text, &mut keys);
+            let light = entry.map(|e| e.light).or_else(|| compound(text, &mut keys));
             let capital = text.chars().next().is_some_and(char::is_uppercase);
             let acronym = text.chars().filter(|c| c.is_uppercase()).count() > 1;
-            if capital && !(initial && entry.is_some()) && !is_function_word(text, lang) {
+            if capital && !(initial && light.is_some()) && !is_function_word(text, lang) {
                 let latin = Latin::new(text);
                 if latin.len() >= 3 {
                     name = Some(Name::Latin(latin));
                 }
             }
-            match entry {
+            match light {
                 Some(false) => (0.7, 0.03),
                 Some(true) => (0.4, 0.05),
                 None if acronym => (0.35, 0.01),
@@ -240,31 +250,22 @@ fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
     keys.sort_unstable();
     keys.dedup();
     let known = lang == Lang::Arabic && keys.iter().any(|&k| keys::is_lexicon(k));
-    let skeleton = name.as_ref().map(|name| match name {
-        Name::Latin(_) => names::skeleton(text),
-        Name::Arabic(_) => names::skeleton_arabic(text),
-    });
     Type {
         keys,
-        signature: 0,
+        entry,
         hit,
         chance,
         name,
-        skeleton,
         known,
-        numeric: token.kind == TokenKind::Number || !numbers::quantities(text, lang).is_empty(),
         count: 0,
         found: 0.0,
         missing: 0.0,
     }
 }
 
-/// Adds the keys of the renderings of an English word, or of the parts of a compound; answers whether the word is a
-/// light one, or nothing where the lexicon does not know it.
-fn lexicon_keys(word: &str, keys: &mut Vec<Key>) -> Option<bool> {
-    if let Some(entry) = keys::english(word, keys) {
-        return Some(entry.light);
-    }
+/// Adds the keys of the parts of a compound; answers whether all of them are light, or nothing where the lexicon knows
+/// none.
+fn compound(word: &str, keys: &mut Vec<Key>) -> Option<bool> {
     word.split('-')
         .filter(|part| part.len() < word.len())
         .filter_map(|part| keys::english(part, keys))
@@ -272,9 +273,11 @@ fn lexicon_keys(word: &str, keys: &mut Vec<Key>) -> Option<bool> {
         .reduce(|a, b| a && b)
 }
 
-/// How many sentences have a word with each key: sorted by key.
-fn key_counts(draft: &Draft) -> Vec<(Key, u32)> {
-    let mut pairs: Vec<(Key, u32)> = draft
+/// Keys, sorted, each with the number of sentences that have a word with it.
+type Counts = Vec<(Key, u32)>;
+
+fn key_counts(draft: &Draft) -> Counts {
+    let mut pairs: Counts = draft
         .types
         .iter()
         .flat_map(|t| t.keys.iter().map(|&k| (k, t.count)))
@@ -290,18 +293,36 @@ fn key_counts(draft: &Draft) -> Vec<(Key, u32)> {
     pairs
 }
 
-fn count_of(counts: &[(Key, u32)], key: Key) -> u32 {
-    counts
-        .binary_search_by_key(&key, |&(k, _)| k)
-        .map_or(0, |at| counts[at].1)
+/// The keys that both documents have, with their counts in each. A key's number is its place.
+fn shared(mut a: Counts, mut b: Counts) -> (Counts, Counts) {
+    let has = |counts: &Counts, key: Key| counts.binary_search_by_key(&key, |c| c.0).is_ok();
+    a.retain(|c| has(&b, c.0));
+    b.retain(|c| has(&a, c.0));
+    a.truncate(MAX_KEYS);
+    b.truncate(MAX_KEYS);
+    (a, b)
 }
 
-/// Odds of each type, from its class and from how often its counterparts occur on the other side.
-fn weigh(types: &mut [Type], other: &[(Key, u32)], sentences: usize) {
+/// Keys that have a number, at most: it shares its bits with a word's.
+const MAX_KEYS: usize = 1 << 24;
+
+/// Odds of each type, from its class and from how often its counterparts occur on the other side. Keys that the other
+/// side lacks are dropped; the numbers of the others are returned.
+fn weigh(types: &mut [Type], other: &Counts, sentences: usize) -> Vec<Vec<u32>> {
+    let mut numbers = Vec::with_capacity(types.len());
     for t in types {
-        t.keys.retain(|&k| count_of(other, k) > 0);
-        t.signature = t.keys.iter().fold(0, |s, k| s | 1 << (k % 64));
-        let total: u32 = t.keys.iter().map(|&k| count_of(other, k)).sum();
+        let mut own = Vec::with_capacity(t.keys.len());
+        let mut total = 0;
+        t.keys.retain(|key| {
+            let place = other.binary_search_by_key(key, |c| c.0);
+            if let Ok(at) = place {
+                own.push(at as u32);
+                total += other[at].1;
+            }
+            place.is_ok()
+        });
+        t.keys.shrink_to_fit();
+        numbers.push(own);
         // The counterpart that the word really has says nothing about chance.
         let others = total.saturating_sub(1) as f32;
         let own = match t.name {
@@ -318,9 +339,10 @@ fn weigh(types: &mut [Type], other: &[(Key, u32)], sentences: usize) {
         t.found = (hit / chance).ln().max(0.0);
         t.missing = ((1.0 - hit) / (1.0 - chance)).ln().min(0.0);
     }
+    numbers
 }
 
-fn finish(document: &Document, draft: Draft) -> Features {
+fn finish(document: &Document, draft: Draft, numbers: &[Vec<u32>]) -> Features {
     let mut out = Features {
         sentences: Vec::with_capacity(draft.sentences.len()),
         words: Vec::new(),
@@ -347,7 +369,7 @@ fn finish(document: &Document, draft: Draft) -> Features {
         for (bit, &t) in own.iter().enumerate() {
             let kind = &draft.types[t as usize];
             base += kind.missing;
-            if let Some(skeleton) = kind.skeleton.filter(|_| !kind.known) {
+            if let Some(skeleton) = kind.skeleton().filter(|_| !kind.known) {
                 out.names.push(NameWord {
                     bit: bit as u8,
                     kind: t,
@@ -358,7 +380,7 @@ fn finish(document: &Document, draft: Draft) -> Features {
                 gain: kind.found - kind.missing,
             });
             out.keys
-                .extend(kind.keys.iter().map(|&k| u64::from(k) << 8 | bit as u64));
+                .extend(numbers[t as usize].iter().map(|&k| k << 8 | bit as u32));
         }
         out.keys[first_key..].sort_unstable();
         let segment = &document.segments[number];

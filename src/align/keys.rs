@@ -52,15 +52,13 @@ pub(super) fn is_lexicon(key: Key) -> bool {
     key & LEXICON != 0
 }
 
-/// How well an English word is translated by an Arabic one with these keys.
-pub(super) fn strength(english: &str, keys: &[Key]) -> Option<f32> {
-    let ids: Vec<u32> = forms(keys).collect();
-    let of = |word: &str| Some(lexicon::english(word)?.find(&ids)?.strength);
-    of(english).or_else(|| {
-        english
-            .split('-')
-            .filter(|part| part.len() < english.len())
-            .filter_map(of)
+/// How well an English word, with what the lexicon knows of it, is translated by an Arabic one with these keys.
+pub(super) fn strength(word: &str, entry: Option<Entry>, keys: &[Key]) -> Option<f32> {
+    let of = |entry: Entry| Some(entry.find(forms(keys))?.strength);
+    entry.and_then(of).or_else(|| {
+        word.split('-')
+            .filter(|part| part.len() < word.len())
+            .filter_map(|part| of(lexicon::english(part)?))
             .reduce(f32::max)
     })
 }

@@ -8,6 +8,7 @@ mod blocks;
 mod evidence;
 mod features;
 mod headings;
+mod index;
 mod keys;
 mod lattice;
 mod moved;
@@ -18,6 +19,8 @@ mod search;
 mod tests;
 mod units;
 mod words;
+
+use std::ops::Range;
 
 use crate::bitext::{Alignment, Bead, Bitext};
 use crate::read::Segmentation;
@@ -48,6 +51,15 @@ pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) 
     }
     let alignment = finish(&bitext, &source, &target, linker.into_names(), beads);
     (bitext, alignment)
+}
+
+/// The sentences of the beads that [`align`] finds where no heading is cut off, without the links of their words, which
+/// take about half the time.
+#[must_use]
+pub fn sentences(bitext: &Bitext) -> Vec<(Range<usize>, Range<usize>)> {
+    let (source, target) = features::features(&bitext.source, &bitext.target);
+    let beads = search(bitext, &source, &target).0;
+    beads.into_iter().map(|b| (b.source, b.target)).collect()
 }
 
 /// For each bead whether it moved: whether it stands aside from the longest run of beads in the order of both sides.
@@ -81,9 +93,10 @@ fn search(bitext: &Bitext, source: &Features, target: &Features) -> (Vec<Bead>, 
         let beads = units::beads(bitext, &mut search);
         return (beads, search.into_names());
     }
-    let mut found = search.run(&anchors::area(source, target));
+    let (n, m) = (source.sentences.len(), target.sentences.len());
+    let mut found = search.run(&anchors::area(source, target, 0..n, 0..m));
     moved::link(&mut search, &mut found);
-    let mut beads = beads(&found);
+    let mut beads = settled(&found);
     beads.sort_by_key(|b| (b.target.start, b.target.end, b.source.start));
     (beads, search.into_names())
 }
@@ -95,30 +108,66 @@ fn finish(
     names: PairMap<f32>,
     beads: Vec<Bead>,
 ) -> Alignment {
+    let links = words::link(bitext, source, target, names, &beads);
+    let mut beads = beads;
+    for (bead, links) in beads.iter_mut().zip(&links) {
+        let words = |features: &Features, sentences: &Range<usize>| -> f32 {
+            let sentences = &features.sentences[sentences.clone()];
+            sentences.iter().map(|s| s.tokens).sum()
+        };
+        let fewer = words(source, &bead.source).min(words(target, &bead.target));
+        judge(bead, links.len() as f32 / fewer.max(1.0));
+    }
     Alignment {
         blocks: blocks::blocks(bitext, &beads),
-        links: words::link(bitext, source, target, names, &beads),
+        links,
         beads,
     }
 }
 
-/// A logistic of the margin, fitted on documents with known beads (`tests/figures/align.rs` prints the calibration).
-fn confidence(margin: f32) -> f32 {
-    1.0 / (1.0 + (-(SLOPE * margin + OFFSET)).exp())
+/// How likely a step is right, by its margin alone: a logistic, as in [`judge`].
+fn confidence(source: usize, target: usize, margin: f32) -> f32 {
+    let (slope, offset) = match (source, target) {
+        // What has no counterpart is seldom wrong: its words would have shown one.
+        (0, _) | (_, 0) => (0.1, 2.6),
+        _ => (0.57, 0.0),
+    };
+    1.0 / (1.0 + (-(slope * margin + offset)).exp())
 }
 
-const SLOPE: f32 = 0.5;
-const OFFSET: f32 = 0.5;
+/// Changes the odds of a bead by what its words say: `linked` is the number of links for each word of the shorter side.
+///
+/// Where two sentences are left over in one place, the search pairs them for want of anything better, with a wide
+/// margin, and only their words tell that they have nothing in common. The constants are those of a logistic
+/// regression on documents with known beads, which `tests/figures/calibration.rs` repeats by corpus.
+fn judge(bead: &mut Bead, linked: f32) {
+    let (slope, offset) = match (bead.source.len(), bead.target.len()) {
+        (0, _) | (_, 0) => return,
+        (1, 1) => (11.1, -2.7),
+        // Among several sentences there are more ways to be nearly right.
+        _ => (8.9, -4.9),
+    };
+    let odds = bead.confidence / (1.0 - bead.confidence);
+    let odds = odds * (slope * linked.min(WELL_LINKED) + offset).exp();
+    bead.confidence = if odds.is_finite() {
+        odds / (1.0 + odds)
+    } else {
+        1.0
+    };
+}
 
-fn beads(found: &[Found]) -> Vec<Bead> {
+/// Links for each word from which on more of them say no more.
+const WELL_LINKED: f32 = 0.4;
+
+/// The beads of the steps.
+fn settled(found: &[Found]) -> Vec<Bead> {
     let mut out = Vec::new();
     for f in found {
-        let confidence = confidence(f.margin);
         let mut push = |i: usize, a: usize, j: usize, b: usize| {
             out.push(Bead {
                 source: i..i + a,
                 target: j..j + b,
-                confidence,
+                confidence: confidence(a, b, f.margin),
             });
         };
         match f.step {

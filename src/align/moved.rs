@@ -112,8 +112,8 @@ fn candidates(
 }
 
 /// Which runs have a key, sorted by key.
-fn keys_of_runs(features: &Features, runs: &[Range<usize>]) -> Vec<(u64, usize)> {
-    let mut places: Vec<(u64, usize)> = runs
+fn keys_of_runs(features: &Features, runs: &[Range<usize>]) -> Vec<(u32, usize)> {
+    let mut places: Vec<(u32, usize)> = runs
         .iter()
         .enumerate()
         .flat_map(|(number, run)| {

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::evidence::{Cell, Evidence, gain};
+use super::evidence::{Evidence, Weighed, gain};
 use super::features::{Closing, Features, Sentence};
 use super::lattice::Lattice;
 use super::pairs::PairMap;
@@ -17,6 +17,16 @@ pub(super) enum Step {
     Skip(u8, u8),
     /// Two neighbors changed places.
     Swap,
+}
+
+impl Step {
+    /// Source and target sentences that the step takes.
+    fn sizes(self) -> (usize, usize) {
+        match self {
+            Step::Bead(a, b) | Step::Skip(a, b) => (a.into(), b.into()),
+            Step::Swap => (2, 2),
+        }
+    }
 }
 
 /// A step on the best way, and where it starts.
@@ -33,10 +43,7 @@ pub(super) struct Found {
 impl Found {
     /// Source and target sentences that the step takes.
     pub(super) fn sizes(&self) -> (usize, usize) {
-        match self.step {
-            Step::Bead(a, b) | Step::Skip(a, b) => (a.into(), b.into()),
-            Step::Swap => (2, 2),
-        }
+        self.step.sizes()
     }
 
     /// What is saved when the sentences of the step need not be left out.
@@ -109,18 +116,53 @@ impl Area {
     }
 }
 
-struct Ratio {
-    /// Target characters for each source character.
-    mean: f32,
-    average_source: f32,
-    average_target: f32,
-}
-
 pub(super) struct Search<'a> {
     evidence: Evidence<'a>,
     pub(super) source: &'a Features,
     pub(super) target: &'a Features,
-    ratio: Ratio,
+    /// Target characters for each source character.
+    ratio: f32,
+    /// The stretches of each side, by first sentence and length.
+    source_runs: Vec<[Run; LONGEST]>,
+    target_runs: Vec<[Run; LONGEST]>,
+}
+
+/// Sentences of a side of a bead, at most.
+const LONGEST: usize = 4;
+
+/// What a stretch of sentences is, without its words.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    /// Characters, and one for each sentence.
+    chars: f32,
+    /// The share of the text whose words stand apart, judged by their mean length. Words that ran together cannot be
+    /// found, and their absence proves nothing.
+    legible: f32,
+    /// Logarithm of the length in mean sentences: chance grows with the length of what is searched.
+    more: f32,
+}
+
+/// The stretches that begin at each sentence.
+fn runs(features: &Features) -> Vec<[Run; LONGEST]> {
+    let sentences = &features.sentences;
+    let average =
+        sentences.iter().map(|s| s.chars + 1.0).sum::<f32>() / sentences.len().max(1) as f32;
+    let at = |first: usize| {
+        let mut runs = [Run::default(); LONGEST];
+        let (mut chars, mut tokens, mut count) = (0.0, 0.0, 0.0);
+        for (run, sentence) in runs.iter_mut().zip(&sentences[first..]) {
+            chars += sentence.chars;
+            tokens += sentence.tokens;
+            count += 1.0;
+            *run = Run {
+                chars: chars + count,
+                legible: (LONG_WORD * tokens / chars).min(1.0),
+                more: ((chars + count) / average).max(1.0).ln(),
+            };
+        }
+        runs
+    };
+    (0..sentences.len()).map(at).collect()
 }
 
 /// Cells of the next rows of an area.
@@ -129,7 +171,7 @@ struct Rows<'a> {
     /// The first row.
     row: usize,
     /// Each with the number of its first target sentence.
-    cells: VecDeque<(usize, Vec<Cell>)>,
+    cells: VecDeque<(usize, Vec<Weighed>)>,
 }
 
 impl<'a> Rows<'a> {
@@ -153,50 +195,57 @@ impl<'a> Rows<'a> {
             let at = row - self.area.source.start;
             let first = windows[at.saturating_sub(3)].start;
             let last = (windows[at].end + 3).min(self.area.target.end);
-            let cells = (first..last).map(|j| evidence.cell(row, j)).collect();
-            self.cells.push_back((first, cells));
+            self.cells
+                .push_back((first, evidence.row(row, first..last)));
         }
     }
 
-    fn get(&self, i: usize, j: usize) -> Cell {
-        self.cells
-            .get(i - self.row)
-            .and_then(|(first, cells)| cells.get(j.checked_sub(*first)?))
-            .copied()
-            .unwrap_or_default()
+    /// The cells of the next rows from target sentence `j` on.
+    fn near(&self, j: usize) -> Near<'_> {
+        let row = |k: usize| {
+            let (first, cells) = self.cells.get(k)?;
+            cells.get(j.checked_sub(*first)?..)
+        };
+        Near([0, 1, 2, 3].map(|k| row(k).unwrap_or_default()))
     }
 }
 
-#[derive(Clone)]
+/// The cells of up to four rows from a boundary on.
+struct Near<'a>([&'a [Weighed]; LONGEST]);
+
+impl Near<'_> {
+    fn get(&self, i: usize, j: usize) -> Weighed {
+        self.0[i].get(j).copied().unwrap_or_default()
+    }
+}
+
+#[derive(Clone, Copy)]
 pub(super) struct Node {
     pub(super) score: f32,
-    /// Step that led here, with its start and score.
-    from: Option<Found>,
+    /// The step that led here, and what it added.
+    from: Option<Step>,
+    gain: f32,
 }
 
 impl Node {
     const UNREACHED: Node = Node {
         score: UNREACHED,
         from: None,
+        gain: 0.0,
     };
 }
 
 impl<'a> Search<'a> {
     pub(super) fn new(source: &'a Features, target: &'a Features) -> Search<'a> {
         let sum = |f: &Features| f.sentences.iter().map(|s| s.chars + 1.0).sum::<f32>();
-        let (a, b) = (sum(source), sum(target));
-        // A document with much left out must not bend the ratio.
-        let mean = (b / a.max(1.0)).clamp(0.7, 1.45);
-        let count = |f: &Features| f.sentences.len().max(1) as f32;
         Search {
             evidence: Evidence::new(source, target),
             source,
             target,
-            ratio: Ratio {
-                mean,
-                average_source: a / count(source),
-                average_target: b / count(target),
-            },
+            // A document with much left out must not bend the ratio.
+            ratio: (sum(target) / sum(source).max(1.0)).clamp(0.7, 1.45),
+            source_runs: runs(source),
+            target_runs: runs(target),
         }
     }
 
@@ -226,21 +275,18 @@ impl<'a> Search<'a> {
                 if at == UNREACHED {
                     continue;
                 }
-                self.expand(i, j, &rows, |ni, nj, step, score| {
+                self.expand(i, j, area, &rows.near(j), |ni, nj, step, score| {
                     let Some(window) = area.window(ni).filter(|w| w.contains(&nj)) else {
                         return;
                     };
                     lattice.add(i, j, ni, nj, score);
                     let node = &mut table[ni - area.source.start][nj - window.start];
                     if at + score > node.score {
-                        node.score = at + score;
-                        node.from = Some(Found {
-                            i,
-                            j,
-                            step,
-                            score,
-                            margin: 0.0,
-                        });
+                        *node = Node {
+                            score: at + score,
+                            from: Some(step),
+                            gain: score,
+                        };
                     }
                 });
             }
@@ -248,25 +294,35 @@ impl<'a> Search<'a> {
         let (mut i, mut j) = (area.source.end, area.target.end);
         let mut out = Vec::new();
         while let Some(window) = area.window(i) {
-            let Some(found) = table[i - area.source.start][j - window.start].from else {
+            let node = table[i - area.source.start][j - window.start];
+            let Some(step) = node.from else {
                 break;
             };
-            out.push(found);
-            (i, j) = (found.i, found.j);
+            let (a, b) = step.sizes();
+            (i, j) = (i - a, j - b);
+            out.push(Found {
+                i,
+                j,
+                step,
+                score: node.gain,
+                margin: 0.0,
+            });
         }
         out.reverse();
         lattice.margins(&table, &mut out);
         out
     }
 
+    /// Calls `reach` with every step from the boundaries `i` and `j`, where it ends, and its score.
     fn expand(
         &self,
         i: usize,
         j: usize,
-        rows: &Rows<'_>,
+        area: &Area,
+        near: &Near<'_>,
         mut reach: impl FnMut(usize, usize, Step, f32),
     ) {
-        let (n, m) = (rows.area.source.end, rows.area.target.end);
+        let (n, m) = (area.source.end, area.target.end);
         for (a, b, prior) in BEADS {
             let (ni, nj) = (i + usize::from(a), j + usize::from(b));
             if ni > n || nj > m {
@@ -275,11 +331,12 @@ impl<'a> Search<'a> {
             let score = if a == 0 || b == 0 {
                 prior
             } else {
-                let length = self.length(i..ni, j..nj);
+                let at = Place::new(i, j, a.into(), b.into());
+                let length = self.length(&at);
                 if a + b > 2 && length < HOPELESS {
                     continue;
                 }
-                prior + self.edge(i, j) + length + self.score(i..ni, j..nj, rows)
+                prior + self.edge(i, j) + length + self.score(&at, near)
             };
             reach(ni, nj, Step::Bead(a, b), score);
         }
@@ -305,16 +362,21 @@ impl<'a> Search<'a> {
             );
         }
         if i + 2 <= n && j + 2 <= m {
-            let crossed = [(i..i + 1, j + 1..j + 2), (i + 1..i + 2, j..j + 1)];
-            let lengths: f32 = crossed
-                .iter()
-                .map(|(s, t)| self.length(s.clone(), t.clone()))
-                .sum();
+            let crossed = [
+                Place {
+                    row: 0,
+                    column: 1,
+                    ..Place::new(i, j + 1, 1, 1)
+                },
+                Place {
+                    row: 1,
+                    column: 0,
+                    ..Place::new(i + 1, j, 1, 1)
+                },
+            ];
+            let lengths: f32 = crossed.iter().map(|at| self.length(at)).sum();
             if lengths >= 2.0 * HOPELESS {
-                let words: f32 = crossed
-                    .into_iter()
-                    .map(|(s, t)| self.score(s, t, rows))
-                    .sum();
+                let words: f32 = crossed.iter().map(|at| self.score(at, near)).sum();
                 let score = words + lengths + SWAP + self.edge(i, j);
                 reach(i + 2, j + 2, Step::Swap, score);
             }
@@ -333,61 +395,74 @@ impl<'a> Search<'a> {
     }
 
     /// How likely these sentences translate each other, as the logarithm of odds.
-    fn score(&self, source: Range<usize>, target: Range<usize>, rows: &Rows<'_>) -> f32 {
+    fn score(&self, at: &Place, near: &Near<'_>) -> f32 {
+        let Place { i, j, a, b, .. } = *at;
+        let (run_s, run_t) = (self.source_runs[i][a - 1], self.target_runs[j][b - 1]);
         let (mut words, mut inner) = (0.0, 0.0);
-        let (chars_s, chars_t) = (chars(self.source, &source), chars(self.target, &target));
-        // Chance grows with the length of what is searched.
-        let more_t = (chars_t / self.ratio.average_target).max(1.0).ln();
-        let more_s = (chars_s / self.ratio.average_source).max(1.0).ln();
-        // Words that ran together cannot be found, and their absence proves nothing.
-        let (legible_s, legible_t) = (legible(self.source, &source), legible(self.target, &target));
-        for i in source.clone() {
-            let s = &self.source.sentences[i];
-            let mask = target.clone().fold(0, |m, j| m | rows.get(i, j).source);
-            words += s.base * legible_t + gain(self.source.words_of(i), mask)
-                - mask.count_ones() as f32 * more_t;
-            if i > source.start && s.starts_block {
+        for x in 0..a {
+            let s = &self.source.sentences[i + x];
+            let cell = |y: usize| near.get(at.row + x, at.column + y);
+            let (mask, gain) = if b == 1 {
+                (cell(0).cell.source, cell(0).gain_source)
+            } else {
+                let mask = (0..b).fold(0, |m, y| m | cell(y).cell.source);
+                (mask, gain(self.source.words_of(i + x), mask))
+            };
+            words += s.base * run_t.legible + gain - mask.count_ones() as f32 * run_t.more;
+            if x > 0 && s.starts_block {
                 inner += INNER_EDGE;
             }
         }
-        for j in target.clone() {
-            let t = &self.target.sentences[j];
-            let mask = source.clone().fold(0, |m, i| m | rows.get(i, j).target);
-            words += t.base * legible_s + gain(self.target.words_of(j), mask)
-                - mask.count_ones() as f32 * more_s;
-            if j > target.start && t.starts_block {
+        for y in 0..b {
+            let t = &self.target.sentences[j + y];
+            let cell = |x: usize| near.get(at.row + x, at.column + y);
+            let (mask, gain) = if a == 1 {
+                (cell(0).cell.target, cell(0).gain_target)
+            } else {
+                let mask = (0..a).fold(0, |m, x| m | cell(x).cell.target);
+                (mask, gain(self.target.words_of(j + y), mask))
+            };
+            words += t.base * run_s.legible + gain - mask.count_ones() as f32 * run_s.more;
+            if y > 0 && t.starts_block {
                 inner += INNER_EDGE;
             }
         }
-        let last_s = &self.source.sentences[source.end - 1];
-        let last_t = &self.target.sentences[target.end - 1];
+        let last_s = &self.source.sentences[i + a - 1];
+        let last_t = &self.target.sentences[j + b - 1];
         WORDS * words + inner + closing(last_s, last_t)
     }
 
     /// How well the lengths go together (Gale and Church 1993).
-    fn length(&self, source: Range<usize>, target: Range<usize>) -> f32 {
-        let (source, target) = (chars(self.source, &source), chars(self.target, &target));
-        let delta = (target - source * self.ratio.mean)
-            / (2.6 * 0.5 * (source + target / self.ratio.mean) + 20.0).sqrt();
+    fn length(&self, at: &Place) -> f32 {
+        let source = self.source_runs[at.i][at.a - 1].chars;
+        let target = self.target_runs[at.j][at.b - 1].chars;
+        let delta = (target - source * self.ratio)
+            / (2.6 * 0.5 * (source + target / self.ratio) + 20.0).sqrt();
         1.0 - (delta * delta * 0.5).min(12.0)
     }
 }
 
-fn chars(features: &Features, sentences: &Range<usize>) -> f32 {
-    features.sentences[sentences.clone()]
-        .iter()
-        .map(|s| s.chars + 1.0)
-        .sum()
+/// Where a bead starts, how many sentences it has on each side, and where its first cell is among those at hand.
+struct Place {
+    i: usize,
+    j: usize,
+    a: usize,
+    b: usize,
+    row: usize,
+    column: usize,
 }
 
-/// The share of the text whose words stand apart, judged by their mean length.
-fn legible(features: &Features, sentences: &Range<usize>) -> f32 {
-    let (mut chars, mut tokens) = (0.0, 0.0);
-    for s in &features.sentences[sentences.clone()] {
-        chars += s.chars;
-        tokens += s.tokens;
+impl Place {
+    fn new(i: usize, j: usize, a: usize, b: usize) -> Place {
+        Place {
+            i,
+            j,
+            a,
+            b,
+            row: 0,
+            column: 0,
+        }
     }
-    (LONG_WORD * tokens / chars).min(1.0)
 }
 
 fn closing(source: &Sentence, target: &Sentence) -> f32 {

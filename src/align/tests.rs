@@ -2,43 +2,65 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
-use proptest::prelude::{Strategy, prop, prop_assert_eq, proptest};
+use proptest::prelude::{Just, Strategy, prop, prop_assert_eq, prop_oneof, proptest};
 
 use super::{align, moved};
-use crate::bitext::{Alignment, Bitext, Document, Lang};
+use crate::bitext::{Alignment, Bead, Bitext, Document, Lang};
 use crate::read::{self, Languages, Segmentation};
 use crate::segment;
 
 fn aligned(en: &str, ar: &str, segmentation: Segmentation) -> (Bitext, Alignment) {
+    translated((Lang::English, en), (Lang::Arabic, ar), segmentation)
+}
+
+fn translated(
+    source: (Lang, &str),
+    target: (Lang, &str),
+    segmentation: Segmentation,
+) -> (Bitext, Alignment) {
     let languages = Languages {
-        source: Some(Lang::English),
-        target: Some(Lang::Arabic),
+        source: Some(source.0),
+        target: Some(target.0),
     };
-    let source = ("en.txt", en.as_bytes().to_vec());
-    let target = ("ar.txt", ar.as_bytes().to_vec());
+    let source = ("source.txt", source.1.as_bytes().to_vec());
+    let target = ("target.txt", target.1.as_bytes().to_vec());
     let bitext = read::parse(source, target, languages, segmentation).unwrap();
     align(segment::split(bitext, segmentation), segmentation)
+}
+
+/// Spans of sentences and tokens count bytes of the text, on character boundaries, in order, and lie in what holds them.
+fn check_document(document: &Document) {
+    let mut end = 0;
+    for segment in &document.segments {
+        assert!(document.text.get(segment.span.range()).is_some());
+        assert!(segment.span.start >= end && !segment.span.is_empty());
+        end = segment.span.end;
+        assert!(document.blocks[segment.block].span.contains(segment.span));
+        for token in &document.tokens[segment.tokens.clone()] {
+            assert!(document.text.get(token.span.range()).is_some());
+            assert!(segment.span.contains(token.span));
+        }
+    }
 }
 
 /// Beads cover every sentence once, blocks every block once; only beads that moved break the order; links lie inside
 /// their bead.
 fn check_invariants(bitext: &Bitext, alignment: &Alignment) {
-    let covered = |document: &Document, side: &dyn Fn(usize) -> Vec<usize>| {
-        let mut numbers: Vec<usize> = (0..alignment.beads.len()).flat_map(side).collect();
+    check_document(&bitext.source);
+    check_document(&bitext.target);
+    let covers = |document: &Document, side: &dyn Fn(&Bead) -> Range<usize>| {
+        let mut numbers: Vec<usize> = alignment.beads.iter().flat_map(side).collect();
         numbers.sort_unstable();
         assert!(
             numbers.iter().copied().eq(0..document.segments.len()),
             "{numbers:?}"
         );
     };
-    covered(&bitext.source, &|k| {
-        alignment.beads[k].source.clone().collect()
-    });
-    covered(&bitext.target, &|k| {
-        alignment.beads[k].target.clone().collect()
-    });
+    covers(&bitext.source, &|b| b.source.clone());
+    covers(&bitext.target, &|b| b.target.clone());
     let mut source: Vec<usize> = alignment.blocks.iter().flat_map(|b| b.0.clone()).collect();
     let mut target: Vec<usize> = alignment.blocks.iter().flat_map(|b| b.1.clone()).collect();
     source.sort_unstable();
@@ -54,16 +76,20 @@ fn check_invariants(bitext: &Bitext, alignment: &Alignment) {
         in_order.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1),
         "{in_order:?}"
     );
+    let targets = alignment.beads.iter().filter(|b| !b.target.is_empty());
+    assert!(targets.is_sorted_by_key(|b| b.target.start));
     assert_eq!(alignment.links.len(), alignment.beads.len());
     for (bead, links) in alignment.beads.iter().zip(&alignment.links) {
+        assert!(!bead.source.is_empty() || !bead.target.is_empty());
         assert!((0.0..=1.0).contains(&bead.confidence));
         assert!(links.is_sorted_by_key(|l| (l.source, l.target)));
-        let inside = |document: &Document, segments: &std::ops::Range<usize>, token: usize| {
+        let inside = |document: &Document, segments: &Range<usize>, token: usize| {
             segments
                 .clone()
                 .any(|s| document.segments[s].tokens.contains(&token))
         };
         for link in links {
+            assert!((0.0..=1.0).contains(&link.score));
             assert!(inside(&bitext.source, &bead.source, link.source));
             assert!(inside(&bitext.target, &bead.target, link.target));
         }
@@ -84,30 +110,49 @@ fn side(row: &serde_json::Value, key: &str) -> String {
     paragraphs.join("\n\n")
 }
 
-#[test]
-fn invariants_hold_on_corpora() {
+const CORPORA: [&str; 8] = [
+    "clean_ntrex",
+    "clean_flores",
+    "clean_xquad",
+    "align_gold",
+    "align_gold_md",
+    "clean_docs_md",
+    "clean_pud",
+    "clean_tico",
+];
+
+/// Checks every `step`th document of the corpora in both ways of cutting sentences and both directions.
+fn check_corpora(corpora: &[&str], step: usize) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
-    for name in [
-        "clean_ntrex",
-        "clean_flores",
-        "clean_xquad",
-        "align_gold",
-        "align_gold_md",
-    ] {
+    for name in corpora {
         let Ok(text) = fs::read_to_string(folder.join(name).with_extension("jsonl")) else {
             println!("skipped: ../shared/corpora/{name}.jsonl is absent");
             continue;
         };
-        // A sample keeps the test short; the figures walk through all.
-        for line in text.lines().step_by(16) {
+        for (number, line) in text.lines().step_by(step).enumerate() {
             let row: serde_json::Value = serde_json::from_str(line).unwrap();
             let (en, ar) = (side(&row, "en"), side(&row, "ar"));
             for segmentation in [Segmentation::Auto, Segmentation::Lines] {
-                let (bitext, alignment) = aligned(&en, &ar, segmentation);
+                let (bitext, alignment) = if number % 2 == 0 {
+                    aligned(&en, &ar, segmentation)
+                } else {
+                    translated((Lang::Arabic, &ar), (Lang::English, &en), segmentation)
+                };
                 check_invariants(&bitext, &alignment);
             }
         }
     }
+}
+
+#[test]
+fn invariants_hold_on_corpora() {
+    check_corpora(&CORPORA[..5], 16);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn invariants_hold_on_all_corpora() {
+    check_corpora(&CORPORA, 1);
 }
 
 /// An article whose Arabic is one block with seven headings glued in: every sentence and heading finds its own.
@@ -157,36 +202,155 @@ const PAIRS: [(&str, &str); 8] = [
     ("He thanked them.", "شكرهم."),
 ];
 
-/// Sentences by number, each the start of a paragraph or not.
-fn text() -> impl Strategy<Value = Vec<(usize, bool)>> {
-    prop::collection::vec((0..PAIRS.len(), prop::bool::ANY), 1..14)
+/// A sentence of a side, and whether it starts a paragraph.
+type Sentence = (String, bool);
+
+/// What happens to a side at a place.
+#[derive(Debug, Clone)]
+enum Edit {
+    Drop,
+    Add(usize),
+    Move(usize),
+    Swap,
+    /// With the sentence before, as one.
+    Merge,
+    /// In the middle of its words.
+    Split,
+    /// With the paragraph before.
+    Glue,
+    /// Without a space behind it.
+    Run,
 }
 
-fn document(
-    sentences: &[(usize, bool)],
-    pick: fn(&(&'static str, &'static str)) -> &'static str,
-) -> String {
+fn edit() -> impl Strategy<Value = (bool, usize, Edit)> {
+    let edit = prop_oneof![
+        Just(Edit::Drop),
+        (0..PAIRS.len()).prop_map(Edit::Add),
+        (0..16_usize).prop_map(Edit::Move),
+        Just(Edit::Swap),
+        Just(Edit::Merge),
+        Just(Edit::Split),
+        Just(Edit::Glue),
+        Just(Edit::Run),
+    ];
+    (prop::bool::ANY, 0..16_usize, edit)
+}
+
+fn apply(side: &mut Vec<Sentence>, at: usize, edit: &Edit, text: impl Fn(usize) -> &'static str) {
+    let len = side.len();
+    if len == 0 {
+        return;
+    }
+    let at = at % len;
+    match edit {
+        // A file without text is refused.
+        Edit::Drop if len > 1 => drop(side.remove(at)),
+        Edit::Add(pair) => side.insert(at, (text(*pair).to_owned(), pair % 2 == 0)),
+        Edit::Move(to) => {
+            let sentence = side.remove(at);
+            side.insert(to % len, sentence);
+        }
+        Edit::Swap => side.swap(at, (at + 1) % len),
+        Edit::Merge if at > 0 => {
+            let (after, _) = side.remove(at);
+            let before = side[at - 1].0.trim_end_matches('.').to_owned();
+            side[at - 1].0 = format!("{before} {after}");
+        }
+        Edit::Split => {
+            let words: Vec<&str> = side[at].0.split(' ').collect();
+            let (first, last) = words.split_at(words.len().div_ceil(2));
+            let (first, last) = (first.join(" "), last.join(" "));
+            side[at].0 = first;
+            if !last.is_empty() {
+                side.insert(at + 1, (last, false));
+            }
+        }
+        Edit::Drop | Edit::Merge => {}
+        Edit::Glue => side[at].1 = false,
+        Edit::Run => {
+            let after = if at + 1 < len {
+                side.remove(at + 1).0
+            } else {
+                String::new()
+            };
+            side[at].0 += &after;
+        }
+    }
+}
+
+fn written(sentences: &[Sentence]) -> String {
     let mut out = String::new();
-    for (number, starts) in sentences {
+    for (text, starts) in sentences {
         if !out.is_empty() {
             out.push_str(if *starts { "\n\n" } else { "\n" });
         }
-        out.push_str(pick(&PAIRS[*number]));
+        out.push_str(text);
     }
     out
 }
 
 proptest! {
     #[test]
-    fn invariants_hold_on_random_texts(en in text(), ar in text(), lines in prop::bool::ANY) {
+    fn invariants_hold_after_random_edits(
+        pairs in prop::collection::vec((0..PAIRS.len(), prop::bool::ANY), 1..14),
+        edits in prop::collection::vec(edit(), 0..8),
+        lines in prop::bool::ANY,
+        arabic_first in prop::bool::ANY,
+    ) {
+        let mut en: Vec<Sentence> = pairs.iter().map(|p| (PAIRS[p.0].0.to_owned(), p.1)).collect();
+        let mut ar: Vec<Sentence> = pairs.iter().map(|p| (PAIRS[p.0].1.to_owned(), p.1)).collect();
+        for (english, at, edit) in &edits {
+            if *english {
+                apply(&mut en, *at, edit, |pair| PAIRS[pair].0);
+            } else {
+                apply(&mut ar, *at, edit, |pair| PAIRS[pair].1);
+            }
+        }
         let segmentation = if lines { Segmentation::Lines } else { Segmentation::Auto };
-        let (en, ar) = (document(&en, |p| p.0), document(&ar, |p| p.1));
-        let (bitext, alignment) = aligned(&en, &ar, segmentation);
+        let (en, ar) = (written(&en), written(&ar));
+        let (en, ar) = ((Lang::English, en.as_str()), (Lang::Arabic, ar.as_str()));
+        let (source, target) = if arabic_first { (ar, en) } else { (en, ar) };
+        let (bitext, alignment) = translated(source, target, segmentation);
         check_invariants(&bitext, &alignment);
-        let again = aligned(&en, &ar, segmentation).1;
+        let again = translated(source, target, segmentation).1;
         prop_assert_eq!(again.beads, alignment.beads);
         prop_assert_eq!(again.blocks, alignment.blocks);
         prop_assert_eq!(again.links, alignment.links);
+    }
+}
+
+/// Of texts that differ in one sentence, all others find their own.
+#[test]
+fn one_edit_leaves_the_rest_in_place() {
+    let text = |numbers: &[usize], pick: fn(usize) -> &'static str| {
+        let texts: Vec<&str> = numbers.iter().map(|&n| pick(n)).collect();
+        texts.join("\n\n")
+    };
+    let all: Vec<usize> = (0..PAIRS.len()).collect();
+    let check = |changed: &[usize]| {
+        let (en, ar) = (text(&all, |n| PAIRS[n].0), text(changed, |n| PAIRS[n].1));
+        let alignment = aligned(&en, &ar, Segmentation::Lines).1;
+        let mut found: Vec<(Option<usize>, Option<usize>)> = alignment
+            .beads
+            .iter()
+            .map(|b| (b.source.clone().next(), b.target.clone().next()))
+            .collect();
+        let place = |n: usize| changed.iter().position(|&c| c == n);
+        let mut expected: Vec<_> = all.iter().map(|&n| (Some(n), place(n))).collect();
+        found.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{changed:?}");
+    };
+    check(&all);
+    for k in 0..all.len() {
+        let mut without = all.clone();
+        without.remove(k);
+        check(&without);
+        let mut exchanged = all.clone();
+        exchanged.swap(k, (k + 1) % all.len());
+        if k + 1 < all.len() {
+            check(&exchanged);
+        }
     }
 }
 

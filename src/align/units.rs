@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::search::{Area, Search};
+use super::anchors::area;
+use super::search::Search;
 use crate::bitext::{Bead, Bitext, Document};
 
 /// The beads of all units, in order.
@@ -16,7 +17,12 @@ pub(super) fn beads(bitext: &Bitext, search: &mut Search<'_>) -> Vec<Bead> {
             (_, 0) => out.extend(source.map(|i| given(i..i + 1, target.start..target.start))),
             // Whatever the words say, the file says that they belong together.
             (1, 1..=4) | (2..=4, 1) => out.push(given(source, target)),
-            _ => out.extend(super::beads(&search.run(&Area::whole(source, target)))),
+            _ => out.extend(super::settled(&search.run(&area(
+                search.source,
+                search.target,
+                source,
+                target,
+            )))),
         }
     }
     out

@@ -26,12 +26,20 @@ pub fn is_invisible(c: char) -> bool {
 
 /// The word in NFC without marks, tatweel and invisible signs: what a dictionary holds.
 pub fn bare(word: &str) -> String {
+    if word.chars().all(is_plain) {
+        return word.to_owned();
+    }
     let strip = |c: &char| !is_arabic_mark(*c) && !is_invisible(*c);
     if is_nfc_quick(word.chars()) == IsNormalized::Yes {
         word.chars().filter(strip).collect()
     } else {
         word.nfc().filter(strip).collect()
     }
+}
+
+/// Whether the character is no mark and the same in NFC and NFKC, as nearly all of either language are.
+pub(crate) fn is_plain(c: char) -> bool {
+    c.is_ascii() || matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}')
 }
 
 /// The letter that stands for `c` in matching: أإآٱ as ا, ى as ي, ة as ه, ؤ as و, ئ as ي.
@@ -54,7 +62,9 @@ pub fn fold_letter(c: char) -> char {
 pub fn fold(word: &str) -> String {
     let mut folded = bare(word);
     if folded.chars().any(|c| fold_letter(c) != c) {
-        folded = folded.chars().map(fold_letter).collect();
+        let mut letters = String::with_capacity(folded.len());
+        letters.extend(folded.chars().map(fold_letter));
+        folded = letters;
     }
     folded
 }

@@ -249,42 +249,6 @@ fn gold_figures() {
     figures("align_gold_md.jsonl", None, false);
 }
 
-/// How many of the beads in each band of confidence are right.
-fn calibration(name: &str) {
-    let mut bands = [(0_usize, 0_usize); 12];
-    for row in rows(name) {
-        let Some(gold) = gold(&row, "gold_sent") else {
-            continue;
-        };
-        let gold: BTreeSet<_> = gold.into_iter().collect();
-        let alignment = align(bitext(&row), Segmentation::Lines).1;
-        for (bead, own) in alignment.beads.iter().zip(sentences(&alignment)) {
-            let band = match bead.confidence {
-                c if c > 0.99 => 11,
-                c if c > 0.95 => 10,
-                c => (c * 10.0) as usize,
-            };
-            bands[band].0 += usize::from(gold.contains(&own));
-            bands[band].1 += 1;
-        }
-    }
-    for (band, (right, all)) in bands.iter().enumerate() {
-        let from = match band {
-            11 => 0.99,
-            10 => 0.95,
-            b => b as f64 / 10.0,
-        };
-        println!("{name}: confidence from {from:.2}: {right} of {all} right");
-    }
-}
-
-#[test]
-#[ignore = "prints figures"]
-fn confidence_figures() {
-    calibration("align_gold.jsonl");
-    calibration("align_gold_md.jsonl");
-}
-
 /// Whether the paragraph could be a heading: short, and not closed by a stop.
 fn is_heading(text: &str) -> bool {
     text.split_whitespace().count() <= 14 && text.ends_with(char::is_alphanumeric)

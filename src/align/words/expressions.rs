@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Candidate, DISTANCE, Linker, PHRASE, Words};
+use super::{Answers, Candidate, DISTANCE, Linker, PHRASE, Words};
 use crate::align::features::Features;
 use crate::align::keys;
 use crate::bitext::{Document, Lang, LinkKind};
 use crate::text::lexicon::{self, Entry};
 use crate::text::names::{self, How, Target};
 use crate::text::numbers::{self, Match, Quantity};
+use crate::text::token::TokenKind;
 
 impl Linker<'_> {
     /// Names that the gazetteer knows, or that are written in another number of words.
@@ -36,7 +37,7 @@ impl Linker<'_> {
         };
         let untied = |words: &Range<usize>| {
             words.clone().any(|k| {
-                let is_name = en_words.marks[k].skeleton.is_some()
+                let is_name = en_words.skeletons[k].is_some()
                     || is_acronym(en.token_text(en_words.tokens[k]));
                 is_name && !tied(k)
             })
@@ -81,20 +82,33 @@ impl Linker<'_> {
     }
 
     /// Expressions of several words on one side or both.
-    pub(super) fn phrases(&self, s: &Words, t: &Words) -> Vec<Candidate> {
+    pub(super) fn phrases(&mut self, s: &Words, t: &Words) -> Vec<Candidate> {
         let english_is_source = self.bitext.source.lang == Lang::English;
         let (en, ar, en_words, ar_words) = if english_is_source {
             (&self.bitext.source, &self.bitext.target, s, t)
         } else {
             (&self.bitext.target, &self.bitext.source, t, s)
         };
+        let (en_features, ar_features) = if english_is_source {
+            (self.source, self.target)
+        } else {
+            (self.target, self.source)
+        };
         let texts = en_words.texts(en);
-        let expressions = lexicon::english_phrases(&texts);
+        let expressions = lexicon::english_phrases_from(&texts, |x| {
+            let kind = en_features.tokens[en_words.tokens[x]];
+            self.starts_english
+                .ask(kind, || lexicon::starts_english_phrase(texts[x]))
+        });
         if expressions.is_empty() {
             return Vec::new();
         }
         let arabic = ar_words.texts(ar);
-        let phrases = lexicon::arabic_phrases(&arabic);
+        let phrases = lexicon::arabic_phrases_from(&arabic, |y| {
+            let kind = ar_features.tokens[ar_words.tokens[y]];
+            self.starts_arabic
+                .ask(kind, || lexicon::starts_arabic_phrase(arabic[y]))
+        });
         let mut out = Vec::new();
         let mut add = |en: Range<usize>, ar: Range<usize>, score: f32| {
             let middle = |r: &Range<usize>, n: usize| (r.start + r.end) as f32 / (2 * n) as f32;
@@ -112,22 +126,16 @@ impl Linker<'_> {
                 rank: score + PHRASE - distance,
             });
         };
-        let finds = |entry: &Entry, id: u32| entry.find(&[id]).map(|r| r.strength);
+        let finds = |entry: &Entry, id: u32| entry.find([id]).map(|r| r.strength);
         for expression in expressions {
             for (place, id) in &phrases {
                 if let Some(score) = finds(&expression.entry, *id) {
                     add(expression.words.clone(), place.clone(), score);
                 }
             }
-            let features = if english_is_source {
-                self.target
-            } else {
-                self.source
-            };
             for (y, &token) in ar_words.tokens.iter().enumerate() {
-                let keys = &features.types[features.tokens[token] as usize].keys;
-                let ids: Vec<u32> = keys::forms(keys).collect();
-                if let Some(found) = expression.entry.find(&ids) {
+                let keys = &ar_features.types[ar_features.tokens[token] as usize].keys;
+                if let Some(found) = expression.entry.find(keys::forms(keys)) {
                     add(expression.words.clone(), y..y + 1, found.strength);
                 }
             }
@@ -137,17 +145,23 @@ impl Linker<'_> {
 
     /// Numbers of any form, by value.
     pub(super) fn quantities(
-        &self,
+        &mut self,
         source: &Range<usize>,
         target: &Range<usize>,
         s: &Words,
         t: &Words,
     ) -> Vec<Candidate> {
-        let numeric = |words: &Words, features: &Features| {
-            let mut types = words.tokens.iter().map(|&t| features.tokens[t]);
-            types.any(|kind| features.types[kind as usize].numeric)
-        };
-        if !numeric(s, self.source) || !numeric(t, self.target) {
+        let bitext = self.bitext;
+        let numeric =
+            |document: &Document, features: &Features, words: &Words, known: &mut Answers| {
+                words
+                    .tokens
+                    .iter()
+                    .any(|&token| known.ask(features.tokens[token], || is_number(document, token)))
+            };
+        if !numeric(&bitext.source, self.source, s, &mut self.numeric_source)
+            || !numeric(&bitext.target, self.target, t, &mut self.numeric_target)
+        {
             return Vec::new();
         }
         let source = quantities(&self.bitext.source, source);
@@ -178,6 +192,12 @@ fn quantities(document: &Document, segments: &Range<usize>) -> Vec<Quantity> {
         return Vec::new();
     };
     numbers::quantities_in(&document.text, &document.tokens[start..=end], document.lang)
+}
+
+/// Whether the word alone is a number, in digits or letters.
+fn is_number(document: &Document, token: usize) -> bool {
+    document.tokens[token].kind == TokenKind::Number
+        || !numbers::quantities(document.token_text(token), document.lang).is_empty()
 }
 
 /// Whether the word is all capitals, as names too short to be compared by sound are.

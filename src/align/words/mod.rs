@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::align::evidence::similarity;
 use crate::align::features::{Features, NO_TYPE, Type};
+use crate::align::index::Index;
 use crate::align::keys;
 use crate::align::pairs::PairMap;
 use crate::bitext::{Bead, Bitext, Document, Lang, Link, LinkKind, Span};
@@ -54,6 +55,27 @@ pub(super) struct Linker<'a> {
     memory: PairMap<Option<(LinkKind, f32)>>,
     /// Similarity of names by type.
     names: PairMap<f32>,
+    /// Whether an expression of the lexicon may begin with a word, by type.
+    starts_english: Answers,
+    starts_arabic: Answers,
+    /// Whether a word alone is a number, by type.
+    numeric_source: Answers,
+    numeric_target: Answers,
+    index: Index,
+}
+
+/// Answers to a question about types that is asked again and again.
+#[derive(Default)]
+struct Answers(Vec<Option<bool>>);
+
+impl Answers {
+    fn ask(&mut self, kind: u32, answer: impl FnOnce() -> bool) -> bool {
+        let at = kind as usize;
+        if at >= self.0.len() {
+            self.0.resize(at + 1, None);
+        }
+        *self.0[at].get_or_insert_with(answer)
+    }
 }
 
 /// The words of one side of a bead.
@@ -62,22 +84,8 @@ struct Words {
     tokens: Vec<usize>,
     /// How often the same word stood before each.
     rank: Vec<u8>,
-    /// What tells most pairs apart at once.
-    marks: Vec<Mark>,
-}
-
-#[derive(Clone, Copy)]
-struct Mark {
-    signature: u64,
-    skeleton: Option<Skeleton>,
-}
-
-impl Mark {
-    /// Whether the two words may be tied.
-    fn meets(&self, other: &Mark) -> bool {
-        self.signature & other.signature != 0
-            || matches!((self.skeleton, other.skeleton), (Some(a), Some(b)) if a.may_match(b))
-    }
+    /// The consonants of those that may be names.
+    skeletons: Vec<Option<Skeleton>>,
 }
 
 impl Words {
@@ -94,18 +102,12 @@ impl Words {
                 same.count().min(255) as u8
             })
             .collect();
-        let marks = tokens
-            .iter()
-            .map(|&t| &features.types[features.tokens[t] as usize])
-            .map(|kind| Mark {
-                signature: kind.signature,
-                skeleton: kind.skeleton,
-            })
-            .collect();
+        let kinds = tokens.iter().map(|&t| features.tokens[t]);
+        let skeletons = kinds.map(|kind| features.types[kind as usize].skeleton());
         Words {
-            tokens,
             rank,
-            marks,
+            skeletons: skeletons.collect(),
+            tokens,
         }
     }
 
@@ -156,6 +158,11 @@ impl<'a> Linker<'a> {
             target,
             memory: PairMap::default(),
             names,
+            starts_english: Answers::default(),
+            starts_arabic: Answers::default(),
+            numeric_source: Answers::default(),
+            numeric_target: Answers::default(),
+            index: Index::default(),
         }
     }
 
@@ -192,26 +199,21 @@ impl<'a> Linker<'a> {
     fn pairs(&mut self, s: &Words, t: &Words) -> (Vec<Candidate>, Vec<f32>) {
         let mut out: Vec<Candidate> = Vec::new();
         let mut grid = vec![0.0; s.tokens.len() * t.tokens.len()];
-        for (x, &a) in s.tokens.iter().enumerate() {
-            for (y, &b) in t.tokens.iter().enumerate() {
-                if !s.marks[x].meets(&t.marks[y]) {
-                    continue;
-                }
-                let Some((kind, score)) = self.tie(a, b) else {
-                    continue;
-                };
-                grid[x * t.tokens.len() + y] = score;
-                let place = |k: usize, n: usize| (k as f32 + 0.5) / n as f32;
-                let distance = (place(x, s.tokens.len()) - place(y, t.tokens.len())).abs();
-                let step = f32::from(s.rank[x].abs_diff(t.rank[y]));
-                out.push(Candidate {
-                    source: x..x + 1,
-                    target: y..y + 1,
-                    kind,
-                    score,
-                    rank: score - DISTANCE * distance - OUT_OF_STEP * step,
-                });
-            }
+        for (x, y) in self.meetings(s, t) {
+            let Some((kind, score)) = self.tie(s.tokens[x], t.tokens[y]) else {
+                continue;
+            };
+            grid[x * t.tokens.len() + y] = score;
+            let place = |k: usize, n: usize| (k as f32 + 0.5) / n as f32;
+            let distance = (place(x, s.tokens.len()) - place(y, t.tokens.len())).abs();
+            let step = f32::from(s.rank[x].abs_diff(t.rank[y]));
+            out.push(Candidate {
+                source: x..x + 1,
+                target: y..y + 1,
+                kind,
+                score,
+                rank: score - DISTANCE * distance - OUT_OF_STEP * step,
+            });
         }
         for c in &mut out {
             let (x, y, width) = (c.source.start, c.target.start, t.tokens.len());
@@ -225,6 +227,52 @@ impl<'a> Linker<'a> {
         }
         out.retain(|c| c.rank > 0.0);
         (out, grid)
+    }
+
+    /// The pairs of words, by place, that share a key or may spell one name.
+    fn meetings(&mut self, s: &Words, t: &Words) -> Vec<(usize, usize)> {
+        // An Arabic word has few keys, an English one many: the few are laid out, the many looked up.
+        let english_is_source = self.bitext.source.lang == Lang::English;
+        let ((many, many_words), (few, few_words)) = if english_is_source {
+            ((self.source, s), (self.target, t))
+        } else {
+            ((self.target, t), (self.source, s))
+        };
+        let keys = |features: &'a Features, words: &Words, k: usize| {
+            features.types[features.tokens[words.tokens[k]] as usize]
+                .keys
+                .iter()
+        };
+        self.index.clear();
+        for k in 0..few_words.tokens.len() {
+            keys(few, few_words, k).for_each(|&key| self.index.add(key, k as u32));
+        }
+        let names: Vec<(usize, Skeleton)> = (0..few_words.tokens.len())
+            .filter_map(|k| Some((k, few_words.skeletons[k]?)))
+            .collect();
+        let mut out = Vec::new();
+        let mut own: Vec<usize> = Vec::new();
+        for k in 0..many_words.tokens.len() {
+            own.clear();
+            for &key in keys(many, many_words, k) {
+                self.index.each(key, |other| own.push(other as usize));
+            }
+            if let Some(skeleton) = many_words.skeletons[k] {
+                let alike = names.iter().filter(|n| skeleton.may_match(n.1));
+                own.extend(alike.map(|n| n.0));
+            }
+            own.sort_unstable();
+            own.dedup();
+            let pair = |&other: &usize| {
+                if english_is_source {
+                    (k, other)
+                } else {
+                    (other, k)
+                }
+            };
+            out.extend(own.iter().map(pair));
+        }
+        out
     }
 
     /// What ties two tokens.
@@ -243,11 +291,15 @@ impl<'a> Linker<'a> {
                 };
                 return Some((kind, 1.0));
             }
-            let (english, keys) = match self.bitext.source.lang {
-                Lang::English => (self.bitext.source.token_text(source), &theirs.keys),
-                Lang::Arabic => (self.bitext.target.token_text(target), &ours.keys),
+            let (entry, keys) = match self.bitext.source.lang {
+                Lang::English => (ours.entry, &theirs.keys),
+                Lang::Arabic => (theirs.entry, &ours.keys),
             };
-            let lexicon = keys::strength(english, keys).map(|s| (LinkKind::Lexicon, s));
+            let word = match self.bitext.source.lang {
+                Lang::English => self.bitext.source.token_text(source),
+                Lang::Arabic => self.bitext.target.token_text(target),
+            };
+            let lexicon = keys::strength(word, entry, keys).map(|s| (LinkKind::Lexicon, s));
             if lexicon.is_some_and(|l| l.1 >= STRONG) || !may_be_names(ours, theirs) {
                 return lexicon;
             }
@@ -261,7 +313,7 @@ impl<'a> Linker<'a> {
 }
 
 fn may_be_names(x: &Type, y: &Type) -> bool {
-    match (x.skeleton, y.skeleton) {
+    match (x.skeleton(), y.skeleton()) {
         (Some(a), Some(b)) => a.may_match(b),
         _ => false,
     }

@@ -34,11 +34,18 @@ pub fn tmx(bitext: &Bitext, alignment: &Alignment, mut out: impl Write) -> io::R
                 out,
                 "      <tuv xml:lang=\"{}\"><seg>{}</seg></tuv>",
                 document.lang.code(),
-                escape(&text(document, segments.clone()))
+                escape(&visible(&text(document, segments.clone())))
             )?;
         }
         out.write_all(b"    </tu>\n")?;
     }
     out.write_all(b"  </body>\n</tmx>\n")?;
     out.flush()
+}
+
+/// The text without the controls and noncharacters that XML cannot hold: nobody sees them, and a memory is not the place
+/// to report them.
+fn visible(text: &str) -> String {
+    let is_lost = |c: char| c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    text.chars().filter(|&c| !is_lost(c)).collect()
 }

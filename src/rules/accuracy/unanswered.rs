@@ -23,7 +23,7 @@ pub(super) struct Unanswered {
 const WORDS: usize = 4;
 
 /// Confidence of a one-sided bead from which on it is certain.
-const CERTAIN: f32 = 0.8;
+const CERTAIN: f32 = 0.94;
 
 /// The passages of `side` that have no counterpart, in order of their beads.
 pub(super) fn unanswered(context: &Context<'_>, side: Side) -> Vec<Unanswered> {

@@ -190,7 +190,7 @@ impl<'a> Passage<'a> {
         let open = &self.source().open;
         let right = open.iter().find_map(|open| {
             let right = suspect.meant(&open.form)?;
-            let fits = open.entry.find(&ids(&right)).is_some() && self.near(open.token, token);
+            let fits = open.entry.find(ids(&right)).is_some() && self.near(open.token, token);
             fits.then_some(right)
         })?;
         let behind = || word.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']);

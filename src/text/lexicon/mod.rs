@@ -6,7 +6,12 @@
 
 mod phrases;
 
-pub use phrases::{Phrase, arabic_phrases, english_phrases};
+use std::borrow::Borrow;
+
+pub use phrases::{
+    Phrase, arabic_phrases, arabic_phrases_from, english_phrases, english_phrases_from,
+    starts_arabic_phrase, starts_english_phrase,
+};
 
 use super::morphology::{each_arabic_stem, without_possessive};
 use super::normalize::fold;
@@ -105,10 +110,11 @@ impl Entry {
     }
 
     /// The strongest rendering among the numbers, which are those of [`arabic_ids`].
-    pub fn find(&self, ids: &[u32]) -> Option<Rendering> {
+    pub fn find(&self, ids: impl IntoIterator<Item = impl Borrow<u32>>) -> Option<Rendering> {
         let (numbers, _) = self.renderings.as_chunks();
-        ids.iter()
-            .filter_map(|&id| {
+        ids.into_iter()
+            .filter_map(|id| {
+                let id = *id.borrow();
                 let found =
                     numbers.binary_search_by_key(&id, |&four| u32::from_le_bytes(four) >> 12);
                 let &four = numbers.get(found.ok()?)?;

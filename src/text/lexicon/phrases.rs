@@ -28,23 +28,26 @@ pub struct Phrase {
 /// The expressions among these words, the longest at each place, from left to right without overlap. A hyphenated
 /// word counts as its parts, so that an expression may be one word of the list: `long-term`.
 pub fn english_phrases(words: &[&str]) -> Vec<Phrase> {
+    english_phrases_from(words, |_| true)
+}
+
+/// [`english_phrases`] that begin with words, by place, of which `starts` is true.
+pub fn english_phrases_from(words: &[&str], mut starts: impl FnMut(usize) -> bool) -> Vec<Phrase> {
     let mut found = Vec::new();
     let mut key = String::new();
     let mut at = 0;
     while at < words.len() {
+        if !starts(at) {
+            at += 1;
+            continue;
+        }
         key.clear();
         let mut longest = None;
         for (end, word) in words.iter().enumerate().skip(at) {
             if end > at {
                 key.push(' ');
             }
-            key.extend(word.chars().flat_map(char::to_lowercase).map(|c| {
-                if matches!(c, '-' | '\u{2010}' | '\u{2011}') {
-                    ' '
-                } else {
-                    c
-                }
-            }));
+            push_english(&mut key, word);
             match ENGLISH.get(&key) {
                 None if end > at || !key.contains(' ') => break,
                 None | Some(0) => {}
@@ -64,26 +67,52 @@ pub fn english_phrases(words: &[&str]) -> Vec<Phrase> {
     found
 }
 
+/// Whether an expression may begin with the English word, or be it.
+pub fn starts_english_phrase(word: &str) -> bool {
+    let mut key = String::new();
+    push_english(&mut key, word);
+    ENGLISH.get(&key).is_some() || key.contains(' ')
+}
+
+/// Adds the word in lower case, its parts apart.
+fn push_english(key: &mut String, word: &str) {
+    let letters = word.chars().flat_map(char::to_lowercase);
+    key.extend(letters.map(|c| match c {
+        '-' | '\u{2010}' | '\u{2011}' => ' ',
+        _ => c,
+    }));
+}
+
 /// The expressions among these Arabic words with their numbers, which stand among the renderings of entries; they
 /// may overlap.
 pub fn arabic_phrases(words: &[&str]) -> Vec<(Range<usize>, u32)> {
+    arabic_phrases_from(words, |_| true)
+}
+
+/// [`arabic_phrases`] that begin with words, by place, of which `starts` is true.
+pub fn arabic_phrases_from(
+    words: &[&str],
+    mut starts: impl FnMut(usize) -> bool,
+) -> Vec<(Range<usize>, u32)> {
     let mut found = Vec::new();
-    for at in 0..words.len() {
-        let mut starts = forms(words, at);
-        starts.retain(|value| value & STARTS_PHRASE != 0);
-        if !starts.is_empty() {
-            extend(words, at, at, &starts, &mut Vec::new(), &mut found);
+    for (at, word) in words.iter().enumerate().filter(|(at, _)| starts(*at)) {
+        let mut forms = forms(word);
+        forms.retain(|value| value & STARTS_PHRASE != 0);
+        if !forms.is_empty() {
+            extend(words, at, at, &forms, &mut Vec::new(), &mut found);
         }
     }
     found
 }
 
+/// Whether an expression may begin with the Arabic word.
+pub fn starts_arabic_phrase(word: &str) -> bool {
+    forms(word).iter().any(|value| value & STARTS_PHRASE != 0)
+}
+
 /// Packed values of the forms that the word may be inside an expression: clitics are looked through, and the ending of
 /// a feminine; other endings change what an expression means.
-fn forms(words: &[&str], at: usize) -> Vec<u32> {
-    let Some(word) = words.get(at) else {
-        return Vec::new();
-    };
+fn forms(word: &str) -> Vec<u32> {
     let folded = fold(word);
     if let Some(particle) = particle(&folded) {
         return vec![particle];
@@ -118,7 +147,8 @@ fn extend(
             if let Some(id) = phrase.checked_sub(1) {
                 found.push((start..at + 1, id));
             }
-            extend(words, start, at + 1, &forms(words, at + 1), key, found);
+            let next = words.get(at + 1).map(|word| forms(word));
+            extend(words, start, at + 1, &next.unwrap_or_default(), key, found);
         }
         key.truncate(len);
     }

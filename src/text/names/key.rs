@@ -6,21 +6,27 @@ use unicode_normalization::char::is_combining_mark;
 /// Adds an English name to the key: lower case without diacritics, apostrophes and stops, hyphens as spaces, `&` as
 /// `and`. Signs of other kinds are left out.
 pub(crate) fn push_english(key: &mut String, name: &str) {
-    for c in name.nfkd() {
-        match c {
-            '-' | '\u{2010}' | '\u{2011}' | '/' | ' ' | '\u{A0}' => push_space(key),
-            '&' => {
-                push_space(key);
-                key.push_str("and");
-                push_space(key);
-            }
-            'ø' | 'Ø' => key.push('o'),
-            'ł' | 'Ł' => key.push('l'),
-            'ı' => key.push('i'),
-            'æ' | 'Æ' => key.push_str("ae"),
-            _ if c.is_alphanumeric() && !is_combining_mark(c) => key.extend(c.to_lowercase()),
-            _ => {}
+    if name.is_ascii() {
+        name.chars().for_each(|c| push_letter(key, c));
+    } else {
+        name.nfkd().for_each(|c| push_letter(key, c));
+    }
+}
+
+fn push_letter(key: &mut String, c: char) {
+    match c {
+        '-' | '\u{2010}' | '\u{2011}' | '/' | ' ' | '\u{A0}' => push_space(key),
+        '&' => {
+            push_space(key);
+            key.push_str("and");
+            push_space(key);
         }
+        'ø' | 'Ø' => key.push('o'),
+        'ł' | 'Ł' => key.push('l'),
+        'ı' => key.push('i'),
+        'æ' | 'Æ' => key.push_str("ae"),
+        _ if c.is_alphanumeric() && !is_combining_mark(c) => key.extend(c.to_lowercase()),
+        _ => {}
     }
 }
 

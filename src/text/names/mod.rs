@@ -19,13 +19,3 @@ pub use kind::{Kind, Kinds};
 pub use skeleton::Skeleton;
 pub use sound::{cost, similarity};
 pub use spelling::{Arabic, Latin};
-
-/// The consonants of a Latin word, for [`Skeleton::may_match`].
-pub fn skeleton(latin: &str) -> Skeleton {
-    Latin::new(latin).skeleton
-}
-
-/// The consonants of an Arabic word, for [`Skeleton::may_match`].
-pub fn skeleton_arabic(word: &str) -> Skeleton {
-    Arabic::new(word).skeleton
-}

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::graphemes::code;
 use super::skeleton::Skeleton;
-use crate::text::normalize::{fold_letter, is_arabic_letter};
+use crate::text::normalize::{fold_letter, is_arabic_letter, is_plain};
 
 /// Letters kept of a name; a longer one is cut, since no name is longer.
 pub(super) const MAX_LETTERS: usize = 24;
@@ -65,7 +65,7 @@ impl Latin {
             .strip_suffix("'s")
             .or_else(|| word.strip_suffix("’s"))
             .unwrap_or(word);
-        for c in stem.nfkd() {
+        let mut push = |c: char| {
             for letter in latin_letters(c).bytes() {
                 // These letters sound the same written twice; cc, gg, ll, ss and zz have rules of their own.
                 let doubled = letters.as_slice().last() == Some(&letter);
@@ -73,6 +73,11 @@ impl Latin {
                     letters.push(letter);
                 }
             }
+        };
+        if stem.is_ascii() {
+            stem.chars().for_each(&mut push);
+        } else {
+            stem.nfkd().for_each(&mut push);
         }
         let weight = weight(letters.as_slice());
         Latin {
@@ -80,6 +85,11 @@ impl Latin {
             letters: letters.close(),
             weight,
         }
+    }
+
+    /// The consonants, for [`Skeleton::may_match`].
+    pub fn skeleton(&self) -> Skeleton {
+        self.skeleton
     }
 
     /// Number of letters that count.
@@ -142,7 +152,7 @@ impl Arabic {
     /// Folds the word: no marks, one alef, ة as ه, the letters of loan words as their Arabic neighbors.
     pub fn new(word: &str) -> Arabic {
         let mut letters = Letters::new();
-        for c in word.nfkc() {
+        let mut push = |c: char| {
             if is_arabic_letter(c) {
                 let folded = match fold_letter(c) {
                     'ڤ' => 'ف',
@@ -154,11 +164,21 @@ impl Arabic {
                 };
                 letters.push(code(folded as u32));
             }
+        };
+        if word.chars().all(is_plain) {
+            word.chars().for_each(&mut push);
+        } else {
+            word.nfkc().for_each(&mut push);
         }
         Arabic {
             skeleton: Skeleton::of_arabic(letters.as_slice()),
             letters: letters.close(),
         }
+    }
+
+    /// The consonants, for [`Skeleton::may_match`].
+    pub fn skeleton(&self) -> Skeleton {
+        self.skeleton
     }
 
     /// Number of letters.
