@@ -1,5 +1,5 @@
 use super::claims::{Cues, is_comparable};
-use crate::bitext::{Document, Lang, LinkKind, Side, Span};
+use crate::bitext::{Document, Lang, Link, LinkKind, Side, Span};
 use crate::finding::Findings;
 use crate::rules::Pair;
 use crate::text::cues::Cue;
@@ -22,65 +22,116 @@ rule! {
     /// ar: وافق المجلس على الطلب.
     /// en: The council has not approved the request.
     /// ```
+    /// ```bitext fail
+    /// en: Never open the valve: the pump refuses to stop if it is hot.
+    /// ar: افتح الصمام، لأن المضخة ترفض التوقف إذا كانت ساخنة.
+    /// ```
     /// ```bitext pass
     /// en: The court refused the request without giving a reason, and the file is still open.
     /// ar: لم تقبل المحكمة الطلب ولم تذكر سببًا، ولا يزال الملف مفتوحًا.
     /// ```
     ///
     /// ## Limits
-    /// Speaks only where one side has no word that denies, nor one that does so by meaning (refuse, without, رفض, دون).
+    /// Speaks only where the other side has no word that denies, nor one that does so by meaning (refuse, without, رفض,
+    /// دون), but for those that answer another word.
     DROPPED_NEGATION {
         id: "dropped-negation", dimension: Accuracy, severity: Critical, confidence: Medium, check: Pair(check)
     }
 }
 
-const DENIES: [Cue; 2] = [Cue::Negation, Cue::WeakNegation];
+/// A word that one side denies and that is linked.
+struct Claim {
+    /// The word that denies.
+    cue: Span,
+    /// The denied word, by token.
+    denied: usize,
+    /// Its counterpart on the other side.
+    counterpart: usize,
+}
 
 fn check(pair: &Pair<'_>, out: &mut Findings) {
     if !is_comparable(pair) {
         return;
     }
     let (source, target) = (Cues::of(pair, Side::Source), Cues::of(pair, Side::Target));
-    if let Some((cue, denied, claimed)) =
-        claim(pair, Side::Source, &source).filter(|_| !denies(pair, Side::Target, &target))
-    {
-        let words = pair.document(Side::Source).slice(cue);
+    let theirs = claims(pair, Side::Source, &source);
+    let ours = claims(pair, Side::Target, &target);
+    if let Some(claim) = unanswered(pair, Side::Source, &theirs, &ours, &target) {
+        let words = pair.document(Side::Source).slice(claim.cue);
         out.add(format!(
             "the source denies it (\"{words}\"), the translation does not"
         ))
-        .target(claimed)
-        .source(cue.to(denied));
-    } else if let Some((cue, denied, claimed)) =
-        claim(pair, Side::Target, &target).filter(|_| !denies(pair, Side::Source, &source))
-    {
-        let words = pair.document(Side::Target).slice(cue);
+        .target(token(pair, Side::Target, claim.counterpart))
+        .source(claim.cue.to(token(pair, Side::Source, claim.denied)));
+    } else if let Some(claim) = unanswered(pair, Side::Target, &ours, &theirs, &source) {
+        let words = pair.document(Side::Target).slice(claim.cue);
         out.add(format!(
             "the translation denies it (\"{words}\"), the source does not"
         ))
-        .target(cue.to(denied))
-        .source(claimed);
+        .target(claim.cue.to(token(pair, Side::Target, claim.denied)))
+        .source(token(pair, Side::Source, claim.counterpart));
     }
 }
 
-/// A negation whose verb is linked: the negation, the denied word, and its counterpart, which the other side may claim.
-fn claim(pair: &Pair<'_>, side: Side, cues: &Cues) -> Option<(Span, Span, Span)> {
+fn token(pair: &Pair<'_>, side: Side, number: usize) -> Span {
+    pair.document(side).tokens[number].span
+}
+
+/// The negations whose verb is linked, which the other side may claim.
+fn claims(pair: &Pair<'_>, side: Side, cues: &Cues) -> Vec<Claim> {
     let document = pair.document(side);
+    let start = pair.span(side).map_or(0, |s| s.start);
+    // `No case was found` denies its verb too.
+    let opens = |cue: Span| cue.start == start && document.slice(cue).eq_ignore_ascii_case("no");
     cues.places(&[Cue::Negation])
-        .filter(|&cue| is_verbal(document, cue))
-        .find_map(|cue| {
+        .filter(|&cue| is_verbal(document, cue) || opens(cue))
+        .filter_map(|cue| {
             let mut behind = pair
                 .tokens(side)
                 .filter(|(_, t)| t.is_word() && t.span.start >= cue.end);
-            let (number, token) =
+            let (denied, _) =
                 behind.find(|(_, t)| !is_function_word(document.slice(t.span), document.lang))?;
-            let link = pair
-                .links
-                .iter()
-                .find(|l| l.token(side) == number && l.kind == LinkKind::Lexicon)?;
-            let other = side.other();
-            let counterpart = pair.document(other).tokens[link.token(other)].span;
-            Some((cue, token.span, counterpart))
+            let between = Span {
+                start: cue.end,
+                end: document.tokens[denied].span.start,
+            };
+            if document
+                .slice(between)
+                .contains(['(', ')', '/', '،', ',', '.', ':', '؛', ';'])
+            {
+                return None;
+            }
+            // Of a word that comes twice, either may be denied.
+            let text = document.slice(document.tokens[denied].span);
+            let mut same = pair
+                .tokens(side)
+                .filter(|(_, t)| document.slice(t.span) == text);
+            if same.nth(1).is_some() {
+                return None;
+            }
+            let mut links = pair.links.iter();
+            let link = links.find(|l| l.token(side) == denied && l.kind == LinkKind::Lexicon)?;
+            Some(Claim {
+                cue,
+                denied,
+                counterpart: link.token(side.other()),
+            })
         })
+        .collect()
+}
+
+/// The first denial of a side that the other side, with these denials and cues, does not share.
+fn unanswered<'c>(
+    pair: &Pair<'_>,
+    side: Side,
+    own: &'c [Claim],
+    others: &[Claim],
+    cues: &Cues,
+) -> Option<&'c Claim> {
+    let shared = |c: &&Claim| others.iter().any(|o| o.counterpart == c.denied);
+    own.iter()
+        .find(|c| !shared(c))
+        .filter(|_| !denies(pair, side.other(), cues, own, others))
 }
 
 /// Whether the negation denies a verb; `no`, بلا and غير deny a noun, for which the other language may have a word.
@@ -100,35 +151,115 @@ fn is_verbal(document: &Document, cue: Span) -> bool {
     }
 }
 
-/// Whether the side denies anything, by a cue or by the make of a word (unable, harmless).
-fn denies(pair: &Pair<'_>, side: Side, cues: &Cues) -> bool {
+/// Strength of a link from which on a word that denies is known to answer another.
+const SURE: f32 = 0.5;
+
+/// Whether the side denies anything, by a cue or by the make of a word (unable, harmless), that does not answer
+/// something else: `refuses` answers يرفض, and a negation may answer another one.
+fn denies(pair: &Pair<'_>, side: Side, cues: &Cues, own: &[Claim], others: &[Claim]) -> bool {
     let document = pair.document(side);
-    let words = || {
-        pair.tokens(side)
-            .filter(|(_, t)| t.is_word())
-            .map(|(_, t)| document.slice(t.span).to_lowercase())
+    let claimed = |link: &Link| {
+        own.iter()
+            .any(|c| c.counterpart == link.token(side) || c.denied == link.token(side.other()))
     };
-    cues.has(&DENIES) || document.lang == Lang::English && words().any(|word| is_negative(&word))
+    let answers = |number: usize| {
+        pair.links.iter().any(|l| {
+            let lexical = l.kind == LinkKind::Lexicon && l.score >= SURE;
+            l.token(side) == number && lexical && !claimed(l)
+        })
+    };
+    let paired = |cue: Span| {
+        let mut claims = others.iter().filter(|o| o.cue == cue);
+        claims.any(|o| own.iter().any(|c| c.denied == o.counterpart))
+    };
+    let inside = |span: Span| {
+        pair.tokens(side)
+            .filter(move |(_, t)| span.contains(t.span))
+            .map(|(number, _)| number)
+    };
+    let mut strong = cues.places(&[Cue::Negation]);
+    let mut weak = cues.places(&[Cue::WeakNegation]);
+    if strong.any(|cue| !paired(cue)) || weak.any(|cue| !inside(cue).any(answers)) {
+        return true;
+    }
+    if document.lang == Lang::Arabic {
+        return false;
+    }
+    let limited = limits(pair.text(side.other()));
+    pair.tokens(side)
+        .filter(|(_, t)| t.is_word())
+        .any(|(number, t)| {
+            let word = document.slice(t.span).to_lowercase();
+            is_negative(&word) && !answers(number) || is_vague(&word) || limited && is_limit(&word)
+        })
 }
 
 /// Letters that a word has at least behind a prefix that denies.
 const ROOT: usize = 4;
 
-/// Whether an English word denies by its prefix or ending, or limits as Arabic does with a negation (only, until, yet).
+/// Whether an English word denies by its prefix or ending.
 fn is_negative(word: &str) -> bool {
     let denied = |prefix: &&str| {
         word.strip_prefix(*prefix)
             .is_some_and(|root| root.len() >= ROOT && is_known(root, Lang::English))
     };
-    let limits = matches!(
-        word,
-        "only" | "too" | "few" | "little" | "until" | "yet" | "still" | "but" | "out" | "than"
-    );
-    let compound = word.starts_with("no-") || word.starts_with("non-");
-    compound
-        || limits
+    word.starts_with("no-")
+        || word.starts_with("non-")
+        || word == "out"
         || word.ends_with("less")
         || ["un", "in", "im", "il", "ir", "dis", "non", "mis"]
             .iter()
             .any(denied)
+}
+
+/// Whether Arabic may say the word with a negation (little: ليس كثيرا), or spell it like one (why: لم).
+fn is_vague(word: &str) -> bool {
+    matches!(word, "few" | "little" | "less" | "why")
+}
+
+/// Whether the word limits as Arabic does with a negation: only, until, yet.
+fn is_limit(word: &str) -> bool {
+    matches!(
+        word,
+        "only"
+            | "just"
+            | "why"
+            | "whether"
+            | "too"
+            | "few"
+            | "little"
+            | "until"
+            | "yet"
+            | "still"
+            | "but"
+            | "than"
+    )
+}
+
+/// Whether an Arabic text has a word that makes a limit of a negation: لم ... إلا, لا ... بعد.
+fn limits(arabic: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "الا",
+        "ان",
+        "بحيث",
+        "بعد",
+        "تزال",
+        "جدا",
+        "حتي",
+        "سوي",
+        "غير",
+        "فقط",
+        "قبل",
+        "قليل",
+        "كثير",
+        "كثيرا",
+        "يزال",
+        "يعد",
+    ];
+    arabic.contains("ما لم ")
+        || arabic.split_whitespace().any(|word| {
+            let folded = fold(word.trim_matches(|c: char| !c.is_alphabetic()));
+            let plain = folded.strip_prefix(['و', 'ف', 'ب', 'ل']);
+            WORDS.contains(&folded.as_str()) || plain.is_some_and(|p| WORDS.contains(&p))
+        })
 }
