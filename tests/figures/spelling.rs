@@ -29,6 +29,33 @@ fn long() -> bool {
     std::env::var("FIGURES").is_ok_and(|v| v == "long")
 }
 
+/// A repeatable source of numbers (Marsaglia's xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % n as u64).unwrap()
+    }
+}
+
+/// The middle 95 of 100 values of `1,000 * sum of the first / sum of the second` over samples of the documents, drawn
+/// with repetition (Efron's bootstrap).
+fn interval(documents: &[(u64, u64)]) -> (f64, f64) {
+    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    let mut shares: Vec<f64> = (0..1000)
+        .map(|_| {
+            let drawn = (0..documents.len()).map(|_| documents[dice.below(documents.len())]);
+            let (n, of) = drawn.fold((0, 0), |sum, d| (sum.0 + d.0, sum.1 + d.1));
+            1000.0 * n as f64 / of.max(1) as f64
+        })
+        .collect();
+    shares.sort_by(f64::total_cmp);
+    (shares[25], shares[974])
+}
+
 #[derive(Default)]
 struct Count {
     rows: u32,
@@ -195,6 +222,8 @@ struct Tally {
     /// Words of the documents that revisers read, and flags there that none of them marked, by tier.
     read: u64,
     unmarked: BTreeMap<String, u64>,
+    /// Flags that none marked, and words, of each document that was read.
+    documents: Vec<(u64, u64)>,
 }
 
 impl Tally {
@@ -213,11 +242,22 @@ impl Tally {
                 self.read
             );
         }
+        if !self.documents.is_empty() {
+            let all: u64 = self.documents.iter().map(|d| d.0).sum();
+            let (low, high) = interval(&self.documents);
+            println!(
+                "{corpus} all tiers {all} not marked by revisers = {:.2} ({low:.2} to {high:.2} over {} documents) per 1,000 of {} read",
+                1000.0 * all as f64 / self.read as f64,
+                self.documents.len(),
+                self.read
+            );
+        }
     }
 
     fn add(&mut self, other: Tally) {
         self.words += other.words;
         self.read += other.read;
+        self.documents.extend(other.documents);
         for (key, n) in other.flags {
             *self.flags.entry(key).or_default() += n;
         }
@@ -290,6 +330,8 @@ fn document(corpus: &str, row: &Value, marked: &Marked) -> Tally {
     }
     if marked.contains_key(id) {
         tally.read = tally.words;
+        let wrong = tally.unmarked.values().sum();
+        tally.documents.push((wrong, tally.words));
     }
     tally
 }
@@ -340,41 +382,225 @@ fn annotated(corpus: &str) -> Marked {
     known
 }
 
+/// Flags of the English side of one document. An unknown word that comes again is counted once.
+fn english_document(corpus: &str, row: &Value) -> Tally {
+    let mut tally = Tally::default();
+    let mut seen = BTreeSet::new();
+    let (en, ar) = (row["en"].as_array().unwrap(), row["ar"].as_array().unwrap());
+    for (text, source) in en.iter().zip(ar) {
+        let (text, source) = (text.as_str().unwrap(), source.as_str().unwrap());
+        let arabic: Vec<&str> = source
+            .split(|c: char| !c.is_alphanumeric() && !is_arabic_mark(c))
+            .collect();
+        for token in tokens(text, 0)
+            .iter()
+            .filter(|t| t.kind == TokenKind::Latin)
+        {
+            let word = text.get(token.span.range()).unwrap();
+            tally.words += 1;
+            let Some(verdict) = check(word, Lang::English) else {
+                continue;
+            };
+            let sound = |ar: &str, en: &str| similarity(en, ar);
+            if excused(&verdict, word, arabic.iter().copied(), sound)
+                || !seen.insert(word.to_lowercase())
+            {
+                continue;
+            }
+            let key = format!("English {:?} {:?}", verdict.tier, verdict.class);
+            if long() {
+                println!("{corpus} {key} {word} > {}", verdict.suggestions.join(", "));
+            }
+            *tally.flags.entry(key).or_default() += 1;
+        }
+    }
+    tally
+        .documents
+        .push((tally.flags.values().sum(), tally.words));
+    tally
+}
+
 #[test]
 #[ignore = "a figure, not a test"]
 fn alarms_english() {
     for corpus in ["ntrex", "flores", "pud", "xquad", "tico"] {
         let mut tally = Tally::default();
         for row in rows(&format!("clean_{corpus}")) {
-            let (en, ar) = (row["en"].as_array().unwrap(), row["ar"].as_array().unwrap());
-            for (text, source) in en.iter().zip(ar) {
-                let (text, source) = (text.as_str().unwrap(), source.as_str().unwrap());
-                let arabic: Vec<&str> = source
-                    .split(|c: char| !c.is_alphanumeric() && !is_arabic_mark(c))
-                    .collect();
-                for token in tokens(text, 0)
-                    .iter()
-                    .filter(|t| t.kind == TokenKind::Latin)
-                {
-                    let word = text.get(token.span.range()).unwrap();
-                    tally.words += 1;
-                    let Some(verdict) = check(word, Lang::English) else {
-                        continue;
-                    };
-                    if excused(&verdict, word, arabic.iter().copied(), |ar, en| {
-                        similarity(en, ar)
-                    }) {
-                        continue;
-                    }
-                    let key = format!("English {:?} {:?}", verdict.tier, verdict.class);
-                    if long() {
-                        println!("{corpus} {key} {word} > {}", verdict.suggestions.join(", "));
-                    }
-                    *tally.flags.entry(key).or_default() += 1;
-                }
+            tally.add(english_document(corpus, &row));
+        }
+        let documents = std::mem::take(&mut tally.documents);
+        tally.print(corpus);
+        let (low, high) = interval(&documents);
+        let all: u64 = documents.iter().map(|d| d.0).sum();
+        println!(
+            "{corpus} English, all tiers: {all} = {:.2} ({low:.2} to {high:.2} over {} documents) per 1,000 of {}",
+            1000.0 * all as f64 / tally.words as f64,
+            documents.len(),
+            tally.words
+        );
+    }
+}
+
+/// One slip of a kind in a word, at a place that the dice choose; none where the word does not change.
+fn slip(word: &str, kind: &str, dice: &mut Dice) -> Option<String> {
+    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = 1 + dice.below(letters.len() - 2);
+    match kind {
+        "doubled" => letters.insert(at, letters[at]),
+        "missing" => {
+            letters.remove(at);
+        }
+        "swapped" => letters.swap(at, at + 1),
+        "added" => letters.insert(at, char::from(b'a' + u8::try_from(dice.below(26)).unwrap())),
+        _ => {
+            let row = ROWS.iter().find(|row| row.contains(letters[at]))?;
+            let keys: Vec<char> = row.chars().collect();
+            let key = keys.iter().position(|k| *k == letters[at])?;
+            let beside = if key == 0 || dice.below(2) == 0 {
+                key + 1
+            } else {
+                key - 1
+            };
+            letters[at] = keys
+                .get(beside)
+                .copied()
+                .unwrap_or(keys[key.saturating_sub(1)]);
+        }
+    }
+    let wrong: String = letters.into_iter().collect();
+    (wrong != word).then_some(wrong)
+}
+
+/// Slips planted by dice in English words, by kind: found, and the right word first. Slips that make another word of the
+/// dictionary are counted apart.
+#[test]
+#[ignore = "a figure, not a test"]
+fn english_slips() {
+    let mut words = Vec::new();
+    for row in rows("clean_tico").iter().chain(&rows("clean_ntrex")) {
+        for text in row["en"].as_array().unwrap() {
+            let split = text.as_str().unwrap().split(|c: char| !c.is_alphabetic());
+            words.extend(
+                split
+                    .filter(|w| {
+                        w.len() >= 5
+                            && w.bytes().all(|b| b.is_ascii_lowercase())
+                            && is_known(w, Lang::English)
+                    })
+                    .map(str::to_owned),
+            );
+        }
+    }
+    let mut dice = Dice(88_172_645_463_325_252);
+    for kind in ["doubled", "missing", "swapped", "added", "keyboard"] {
+        let (mut of, mut found, mut first, mut real) = (0u32, 0u32, 0u32, 0u32);
+        while of < 2000 && !words.is_empty() {
+            let right = &words[dice.below(words.len())];
+            let Some(wrong) = slip(right, kind, &mut dice) else {
+                continue;
+            };
+            if is_known(&wrong, Lang::English) {
+                real += 1;
+                continue;
+            }
+            of += 1;
+            if let Some(verdict) = check(&wrong, Lang::English) {
+                found += u32::from(verdict.tier != Tier::Hint);
+                first += u32::from(verdict.suggestions.first() == Some(right));
+            } else if long() {
+                println!("    {wrong} {right}");
             }
         }
-        tally.print(corpus);
+        println!(
+            "English {kind}: found {:.1} of {of} non-words (and {real} other words), right word first {:.1}",
+            100.0 * f64::from(found) / f64::from(of.max(1)),
+            100.0 * f64::from(first) / f64::from(found.max(1))
+        );
+    }
+}
+
+/// Mistakes of volunteer translators that their reviewers mended: how many of the mended words are objected to.
+#[test]
+#[ignore = "a figure, not a test"]
+fn revisions() {
+    let (mut of, mut found, mut right) = (0u32, 0u32, 0u32);
+    for row in rows("revisions") {
+        if row["category"] != "typo" {
+            continue;
+        }
+        let text = row["ar"].as_str().unwrap();
+        let source = row["en"].as_str().map(latin_words).unwrap_or_default();
+        let mut words = 0;
+        let flags = flags(text, &source, &mut words);
+        for span in row["spans"].as_array().unwrap() {
+            let (wrong, good) = (
+                span["text"].as_str().unwrap(),
+                span["good"].as_str().unwrap(),
+            );
+            let letters = |w: &str| {
+                bare(w)
+                    .chars()
+                    .filter(|c| c.is_alphabetic())
+                    .collect::<String>()
+            };
+            if letters(wrong) == letters(good) || !wrong.chars().any(|c| c > '\u{600}') {
+                continue;
+            }
+            of += 1;
+            let hit = flags
+                .iter()
+                .find(|f| wrong.contains(&f.word) && f.verdict.tier != Tier::Hint);
+            found += u32::from(hit.is_some());
+            right += u32::from(hit.is_some_and(|f| {
+                f.verdict
+                    .suggestions
+                    .first()
+                    .is_some_and(|s| bare(good).contains(s))
+            }));
+            if long() {
+                let said = hit.map_or("missed".to_owned(), |f| f.verdict.suggestions.join("، "));
+                println!("    {wrong} > {good}: {said}");
+            }
+        }
+    }
+    println!("revisions, typos: {found} of {of} found, right word first {right}");
+}
+
+/// Fixes that may be applied unread: how often they give the annotators' word.
+#[test]
+#[ignore = "a figure, not a test"]
+fn safe_fixes() {
+    for corpus in ["zaebuc", "qalb"] {
+        let (mut of, mut right) = (0, 0);
+        for row in rows(&format!("typos_{corpus}")) {
+            let (wrong, good) = (
+                bare(row["wrong"].as_str().unwrap()),
+                bare(row["right"].as_str().unwrap()),
+            );
+            // Where the word is wrong in more than one way, or another word was meant, a fix cannot be both.
+            let kind = class(&row, &wrong, &good);
+            if kind == "mixed" || kind.ends_with("another word") {
+                continue;
+            }
+            let n = row["count"].as_u64().unwrap();
+            let Some(verdict) = check(&wrong, Lang::Arabic).filter(Verdict::is_certain) else {
+                continue;
+            };
+            of += n;
+            if verdict.suggestions[0] == good {
+                right += n;
+            } else if long() {
+                println!(
+                    "    {n} {wrong} > {good}, not {} {:?}",
+                    verdict.suggestions[0], verdict.class
+                );
+            }
+        }
+        println!(
+            "{corpus}: {:.1} of {of} safe fixes give the annotators' word",
+            100.0 * right as f64 / f64::from(u32::try_from(of).unwrap())
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::bitext::{Bead, Bitext, Lang, Link};
+use crate::bitext::{Bead, Bitext, Document, Lang, Link};
 use crate::check::Context;
 use crate::text::function_words::is_function_word;
 use crate::text::lexicon::{self, Entry};
@@ -29,6 +29,7 @@ pub(crate) struct Misspelling {
 /// The misspelt words in order, without those that a name or term of the source clears.
 pub(crate) fn find(context: &Context<'_>) -> Vec<Misspelling> {
     let target = &context.bitext.target;
+    let document_names = capitalized(&context.bitext.source);
     let mut quiet = HashMap::new();
     let mut found = Vec::new();
     for (i, bead) in context.alignment.beads.iter().enumerate() {
@@ -42,6 +43,7 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<Misspelling> {
             bead,
             links,
             source: OnceCell::new(),
+            document_names: &document_names,
         };
         for segment in bead.target.clone() {
             let sentence = Sentence::new(&passage, target.segments[segment].tokens.clone());
@@ -59,12 +61,29 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<Misspelling> {
     found
 }
 
+/// The distinct capitalized words of a document, in the order of the alphabet.
+fn capitalized(document: &Document) -> Vec<&str> {
+    let words = document
+        .tokens
+        .iter()
+        .filter(|t| t.kind == TokenKind::Latin);
+    let words = words.map(|t| document.slice(t.span));
+    let mut names: Vec<&str> = words
+        .filter(|w| w.starts_with(char::is_uppercase))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// Sentences that translate each other.
 struct Passage<'a> {
     bitext: &'a Bitext,
     bead: &'a Bead,
     links: &'a [Link],
     source: OnceCell<Source>,
+    /// Capitalized words of the whole source, which other sentences may take up.
+    document_names: &'a [&'a str],
 }
 
 /// What the lexicon knows of the words of the source.
@@ -178,6 +197,44 @@ impl<'a> Passage<'a> {
         })
     }
 
+    /// A name of the source with a usual word glued to it, cut in two: كافانويمكن.
+    fn behind_name(&self, word: &str) -> Option<String> {
+        let word = bare(word);
+        let usual = |part: &str| {
+            let frequency = spelling::frequency(part, Lang::Arabic);
+            part.chars().count() >= 3 && frequency.is_some_and(|f| f >= USUAL)
+        };
+        let named = |part: &str| part.chars().count() >= 4 && self.names(part);
+        let mut cuts = word.char_indices().map(|(at, _)| word.split_at(at));
+        let (first, second) = cuts.find(|&(first, second)| {
+            usual(second) && named(first) || usual(first) && named(second)
+        })?;
+        Some(format!("{first} {second}"))
+    }
+
+    /// اعتقد for أعتقد, where the source has "I believe": the first person has its hamza.
+    fn first_person(&self, token: usize, word: &str) -> Option<Verdict> {
+        let plain = bare(word);
+        let rest = plain.strip_prefix('ا')?;
+        let link = self.links.iter().find(|l| l.target == token)?;
+        let source = &self.bitext.source;
+        let english = |t: usize| source.tokens.get(t).map(|_| source.token_text(t));
+        let verb = english(link.source)?;
+        let subject = link.source.checked_sub(1).and_then(english)?;
+        let spoken = format!("أ{rest}");
+        let present = subject == "I"
+            && english_lemma(verb)
+                .first()
+                .is_some_and(|lemma| *lemma == verb)
+            && spelling::is_known(&spoken, Lang::Arabic);
+        present.then(|| Verdict {
+            tier: Tier::Warning,
+            class: Class::Hamza,
+            suggestions: vec![spoken],
+            excusable: false,
+        })
+    }
+
     /// The word that the source asks for in place of one that translates nothing of it.
     fn meant(&self, token: usize, word: &str) -> Option<Verdict> {
         if self.bitext.target.lang != Lang::Arabic
@@ -260,7 +317,11 @@ impl<'p, 'a> Sentence<'p, 'a> {
                 .entry(word)
                 .or_insert_with(|| spelling::is_quiet(word, lang));
             let verdict = if quiet { None } else { self.objection(i, word) };
-            if let Some(verdict) = verdict.or_else(|| self.passage.meant(token, word)) {
+            let by_source = || {
+                let hamza = self.passage.first_person(token, word);
+                hamza.or_else(|| self.passage.meant(token, word))
+            };
+            if let Some(verdict) = verdict.or_else(by_source) {
                 found.push(Misspelling {
                     token,
                     word: bare(word),
@@ -307,7 +368,12 @@ impl<'p, 'a> Sentence<'p, 'a> {
         if i > 0 && target.tokens[token].glued && target.tokens[token - 1].is_word() {
             return None;
         }
-        let theirs = || self.passage.words().map(|(_, word)| word);
+        let theirs = || {
+            let unknown = matches!(verdict.class, Class::Unknown | Class::Typo | Class::Glued);
+            let names = self.passage.document_names.iter().copied();
+            let names = names.filter(move |_| unknown);
+            self.passage.words().map(|(_, word)| word).chain(names)
+        };
         // A name that one language writes in two words and the other in one: بن علي, Benali.
         let with =
             |before: Option<&str>, after: Option<&str>| Some(format!("{}{}", before?, after?));
@@ -319,6 +385,13 @@ impl<'p, 'a> Sentence<'p, 'a> {
             || verdict.excusable && joined().any(|whole| self.passage.names(&whole));
         if cleared {
             return None;
+        }
+        if verdict.class == Class::Unknown
+            && let Some(split) = self.passage.behind_name(word)
+        {
+            verdict.class = Class::Glued;
+            verdict.tier = Tier::Warning;
+            verdict.suggestions = vec![split];
         }
         self.passage.rank(word, &mut verdict);
         Some(verdict)
@@ -346,6 +419,9 @@ fn excused<'t>(
         }
     }
 }
+
+/// Log10 frequency from which on a word may be glued to a name.
+const USUAL: f32 = -5.5;
 
 /// Similarity from which on a word spells a name.
 const NAMES: f32 = 0.8;

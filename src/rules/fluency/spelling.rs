@@ -25,8 +25,11 @@ pub(super) fn report(context: &Context<'_>, classes: &[Class], what: &str, out: 
         };
         let finding = out.add(message).target(span).confidence(confidence(found));
         if let Some(right) = best {
-            let sure = found.verdict.tier == Tier::Error && found.verdict.suggestions.len() == 1;
-            let safety = if sure { Safety::Safe } else { Safety::Unsafe };
+            let safety = if found.verdict.is_certain() {
+                Safety::Safe
+            } else {
+                Safety::Unsafe
+            };
             finding.fix(Fix::replace(
                 span,
                 right.as_str(),

@@ -7,7 +7,7 @@ use super::dawg::{Forms, code};
 use super::frequency::rate;
 use super::letters::{join, strip, strip_end};
 
-use super::split::{Split, split};
+use super::split::{Split, halves, split};
 use super::{Class, Neighbors, Tier, Verdict};
 use super::{confusions, context, derive, marks, orthography, phrases, suggest, typo};
 use crate::text::normalize::bare;
@@ -85,10 +85,20 @@ pub(super) fn check(raw: &str, neighbors: Neighbors<'_>) -> Option<Verdict> {
         return (!to_me).then_some(verdict);
     }
     let word = Word::new(letters);
-    let case = judge(&word).and_then(|case| context::settle(case, &word, raw, neighbors))?;
+    let mut case = judge(&word).and_then(|case| context::settle(case, &word, raw, neighbors))?;
     let suggestions = suggest::ranked(&word, case.right.as_deref(), case.class);
+    if let Some(at) = two_words(&case, &word, &suggestions) {
+        case = Case::new(Tier::Warning, Class::Glued, spaced(&word.letters, at)).excusable();
+        let suggestions = case.right.iter().map(|right| right.iter().collect());
+        return Some(Verdict {
+            tier: case.tier,
+            class: case.class,
+            suggestions: suggestions.collect(),
+            excusable: case.excusable,
+        });
+    }
     Some(Verdict {
-        tier: case.tier,
+        tier: tier(&case, &word, &suggestions),
         class: case.class,
         suggestions,
         excusable: case.excusable,
@@ -153,8 +163,18 @@ fn alef_behind_hamza(word: &Word) -> Option<Case> {
 fn ending(word: &Word) -> Option<Case> {
     strip_end(&word.letters, "و").filter(|stem| stem.len() >= 2)?;
     let right = join(&word.letters, "ا");
-    (Forms.contains(&right) && rate(&right) >= word.rate.max(-7.5))
-        .then(|| Case::new(Tier::Error, Class::Ending, right).excusable())
+    if !Forms.contains(&right) || rate(&right) < word.rate.max(-7.5) {
+        return None;
+    }
+    // An imperfect may as well have lost its ن.
+    let indicative = join(&word.letters, "ن");
+    let imperfect = matches!(word.letters[0], 'ي' | 'ت' | 'س');
+    let right = if imperfect && rate(&indicative) > rate(&right) && Forms.contains(&indicative) {
+        indicative
+    } else {
+        right
+    };
+    Some(Case::new(Tier::Error, Class::Ending, right).excusable())
 }
 
 /// A form that is there, beside one that nearly always is meant: طالبو for طالبوا, السورين for السوريين.
@@ -203,7 +223,7 @@ fn glued_that(word: &Word) -> Option<Case> {
         .find_map(|particle| strip_end(&word.letters, particle))?;
     (first.len() >= 3 && rate(first) >= -5.3 && Forms.contains(first)).then(|| {
         let right = spaced(&word.letters, first.len());
-        Case::new(Tier::Error, Class::Glued, right).excusable()
+        Case::new(Tier::Error, Class::Glued, right)
     })
 }
 
@@ -221,6 +241,27 @@ fn unknown(word: &Word) -> Option<Case> {
         right: None,
         excusable: true,
     })
+}
+
+/// Where to cut an unknown word that nothing is near, if two known ones remain.
+fn two_words(case: &Case, word: &Word, suggestions: &[String]) -> Option<usize> {
+    let nameless = case.class == Class::Unknown && suggestions.is_empty();
+    (nameless && word.letters.len() >= 7)
+        .then(|| halves(&word.letters))
+        .flatten()
+}
+
+/// Letters from which on an unknown word is rather several.
+const LONG: usize = 12;
+
+/// An unknown word that nothing is near is mostly a name or a term that no table has.
+fn tier(case: &Case, word: &Word, suggestions: &[String]) -> Tier {
+    let nameless = case.class == Class::Unknown && suggestions.is_empty();
+    if nameless && word.letters.len() < LONG {
+        Tier::Hint
+    } else {
+        case.tier
+    }
 }
 
 /// The letters with a space before the position.

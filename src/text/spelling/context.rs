@@ -31,6 +31,10 @@ pub(super) fn settle(case: Case, word: &Word, raw: &str, neighbors: Neighbors<'_
         {
             None
         }
+        Class::Ending => Some(Case {
+            right: case.right.map(|right| in_mood(right, neighbors.previous)),
+            ..case
+        }),
         Class::DadZah if word.known && marks::is_vocalized(raw) => None,
         Class::TaMarbuta if word.known && !agrees(word, neighbors) => Some(Case {
             tier: Tier::Hint,
@@ -41,8 +45,26 @@ pub(super) fn settle(case: Case, word: &Word, raw: &str, neighbors: Neighbors<'_
     }
 }
 
+/// The imperfect drops its ن behind a particle that governs its mood: لم يقولوا.
+fn in_mood(right: Vec<char>, previous: Option<&str>) -> Vec<char> {
+    const PARTICLES: [&str; 8] = ["أن", "لن", "لم", "كي", "لكي", "حتى", "ألا", "بأن"];
+    let governed = previous.is_some_and(|w| {
+        let word = bare(w);
+        let stem = word.strip_prefix(['و', 'ف']).unwrap_or(&word);
+        PARTICLES.contains(&stem)
+    });
+    match right.split_last() {
+        Some(('ن', stem)) if governed => [stem, &['ا']].concat(),
+        _ => right,
+    }
+}
+
 fn upon_me(word: &Word, neighbors: Neighbors<'_>) -> bool {
-    let before = |w: &str| UPON_ME.contains(&&*bare(w));
+    let before = |w: &str| {
+        let word = bare(w);
+        let stem = word.strip_prefix(['و', 'ف']).unwrap_or(&word);
+        UPON_ME.contains(&&*word) || UPON_ME.contains(&stem)
+    };
     word.letters.ends_with(&['ع', 'ل', 'ي'])
         && (neighbors.previous.is_some_and(before)
             || neighbors

@@ -3,16 +3,55 @@
 use super::frequency::{english, is_word, log10, rate_english};
 use super::walk::one_edit;
 use super::{Class, Tier, Verdict};
+use crate::text::morphology::{classes, english_lemma};
 use crate::text::table::Table;
 
 static MISSPELLINGS: Table = Table::new(include_str!("../../../data/en/misspellings.tsv"));
 
 /// Prefixes that make words of words.
-const PREFIXES: [&str; 40] = [
+const PREFIXES: [&str; 66] = [
     "un", "re", "pre", "non", "anti", "super", "sub", "inter", "micro", "nano", "bio", "immuno",
     "over", "under", "multi", "poly", "neuro", "cardio", "cyto", "geo", "hydro", "hyper", "hypo",
     "intra", "macro", "mega", "meta", "mono", "out", "post", "pro", "pseudo", "psycho", "semi",
-    "socio", "tele", "thermo", "trans", "ultra", "co",
+    "socio", "tele", "thermo", "trans", "ultra", "co", "de", "dis", "mis", "in", "im", "bi", "tri",
+    "sero", "naso", "neo", "counter", "eco", "electro", "endo", "epi", "extra", "gastro", "hemo",
+    "histo", "lympho", "para", "photo", "pneumo", "radio", "spectro", "nucleo",
+];
+
+/// Endings of derived words, and what stands there in the word that they are made of.
+const DERIVED: [(&str, &[&str]); 22] = [
+    ("ability", &["able"]),
+    ("ibility", &["ible"]),
+    ("ization", &["ize", "", "e", "y", "al"]),
+    ("isation", &["ise", "ize", "", "e", "y", "al"]),
+    ("ized", &["ize", "", "e", "y", "al"]),
+    ("ised", &["ise", "ize", "", "e", "y", "al"]),
+    ("izing", &["ize", "", "e", "y", "al"]),
+    ("ising", &["ise", "ize", "", "e", "y", "al"]),
+    ("izable", &["ize", "", "e"]),
+    ("ize", &["", "e", "y", "al"]),
+    ("ise", &["", "e", "y", "al"]),
+    ("able", &["", "e"]),
+    ("ically", &["ic", "ical"]),
+    ("icity", &["ic"]),
+    ("ity", &["", "e"]),
+    ("ical", &["ic", "y"]),
+    ("ic", &["", "e", "y", "ics"]),
+    ("ation", &["ate", "e", ""]),
+    ("ing", &["", "e"]),
+    ("ed", &["", "e"]),
+    ("ist", &["y", "", "e"]),
+    ("ism", &["", "e", "ic"]),
+];
+
+/// Endings of scientific words, of which there are more than any dictionary has.
+const LEARNED: [&str; 51] = [
+    "itis", "osis", "oses", "emia", "aemia", "pathy", "ectomy", "scopy", "philia", "philic",
+    "lysis", "lytic", "cyte", "cytes", "cytosis", "ology", "ologies", "ological", "ologist",
+    "ologists", "ase", "ases", "oma", "omas", "genic", "genesis", "genetic", "genetics", "phore",
+    "phores", "phyletic", "morphic", "blast", "blasts", "oid", "oids", "ids", "plasm", "plasty",
+    "graphy", "graphers", "metry", "metric", "tropic", "trophic", "some", "somes", "valent",
+    "capsid", "ium", "geal",
 ];
 
 /// The table of frequencies goes down to this.
@@ -91,6 +130,11 @@ pub(super) fn check(raw: &str) -> Option<Verdict> {
         (Tier::Warning, Class::Typo)
     } else if lower.len() >= 5 && best >= FREQUENT {
         (Tier::Error, Class::Typo)
+    } else if is_learned(&lower) {
+        return None;
+    } else if near.is_empty() {
+        // Mostly a term, or a word of another language.
+        (Tier::Hint, Class::Unknown)
     } else {
         (Tier::Warning, Class::Unknown)
     };
@@ -102,18 +146,42 @@ pub(super) fn check(raw: &str) -> Option<Verdict> {
     })
 }
 
-/// Whether the word is made of known ones: a plural or agent of one, a prefix before one, or two of four letters and more.
+/// Whether the word is made of known ones: derived from one by rule, a prefix before one, or two of four letters and
+/// more.
 fn is_compound(lower: &str) -> bool {
-    let known = |w: &str| w.len() >= 4 && is_word(w);
+    // No dictionary of words has all that WordNet has, and the other way round.
+    english_lemma(lower)
+        .iter()
+        .any(|lemma| classes(lemma).is_word())
+        || is_derived(lower, 2)
+}
+
+fn is_derived(lower: &str, depth: u8) -> bool {
+    let known = |w: &str| {
+        let word = is_word(w) || classes(w).is_word();
+        w.len() >= 4 && (word || depth > 0 && w.len() >= 6 && is_derived(w, depth - 1))
+    };
     let ending = ["s", "es", "er", "ers", "ly", "ness", "less", "like"];
     let prefix = PREFIXES
         .iter()
         .any(|p| lower.strip_prefix(p).is_some_and(known));
-    let derived = ending
+    let inflected = ending
         .iter()
         .any(|e| lower.strip_suffix(e).is_some_and(known));
+    let derived = || {
+        DERIVED.iter().any(|(ending, bases)| {
+            let stem = lower.strip_suffix(ending).filter(|s| s.len() >= 4);
+            stem.is_some_and(|stem| bases.iter().any(|base| known(&format!("{stem}{base}"))))
+        })
+    };
+    let plain = |w: &str| w.len() >= 4 && is_word(w);
     let joined = (4..lower.len().saturating_sub(3)).filter_map(|at| lower.split_at_checked(at));
-    prefix || derived || joined.into_iter().any(|(a, b)| known(a) && known(b))
+    prefix || inflected || derived() || joined.into_iter().any(|(a, b)| plain(a) && plain(b))
+}
+
+/// Whether the word looks like a term of a science.
+fn is_learned(lower: &str) -> bool {
+    lower.len() >= 7 && LEARNED.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// A capitalized word is a name unless it is long and a letter away from a very frequent word.

@@ -23,7 +23,7 @@ mod variants;
 mod walk;
 
 use crate::bitext::Lang;
-use crate::text::normalize::bare;
+use crate::text::normalize::{bare, fold};
 
 pub use frequency::frequency;
 pub use meant::Suspect;
@@ -77,6 +77,45 @@ pub struct Verdict {
     pub suggestions: Vec<String>,
     /// Whether a name or term of the aligned source that sounds like the word clears it.
     pub excusable: bool,
+}
+
+/// By how much, in log10, a spelling must be more frequent than those that differ by a habit only, to be the one meant.
+const CERTAIN: f32 = 1.5;
+
+/// How frequent it must be itself, in log10.
+const USUAL: f32 = -6.5;
+
+impl Verdict {
+    /// Whether only one spelling can be meant, so that it may be written unread: one that mends a habit of writing, and
+    /// whose rivals are far rarer.
+    pub fn is_certain(&self) -> bool {
+        let Some((first, others)) = self.suggestions.split_first() else {
+            return false;
+        };
+        let rate = |word: &str| frequency(word, Lang::Arabic).unwrap_or(frequency::ABSENT);
+        let rival =
+            |other: &String| fold(other) == fold(first) && rate(other) + CERTAIN > rate(first);
+        let usual = |word: &str| rate(word) >= USUAL && is_known(word, Lang::Arabic);
+        let habit = match self.class {
+            Class::Hamza
+            | Class::HamzaSeat
+            | Class::TaMarbuta
+            | Class::AlefMaqsura
+            | Class::DadZah => usual(first) && !others.iter().any(rival),
+            // احرقو is اِحرقوا or أحرقوا, يقولو is يقولوا or يقولون.
+            Class::Ending => {
+                usual(first) && !fold(first).starts_with(['ا', 'و', 'ف', 'ي', 'ت', 'س'])
+            }
+            Class::Glued => first.split_once(' ').is_some_and(|(a, b)| {
+                let alone = a.chars().count() >= 3 || matches!(a, "لا" | "ما" | "في" | "لم" | "لن");
+                alone && usual(a) && usual(b)
+            }),
+            Class::Mark => is_known(first, Lang::Arabic),
+            Class::Typo => others.is_empty() && first.is_ascii(),
+            Class::OtherWord | Class::Unknown => false,
+        };
+        habit && self.tier == Tier::Error
+    }
 }
 
 /// The words beside a word, where they are known; they settle what no single word can tell.
@@ -162,9 +201,28 @@ pub fn excused<'a>(
         let capital = other.starts_with(|c: char| c.is_uppercase());
         let least = if by_rule { 0.8 } else { 0.7 };
         let particle = matches!(other, "van" | "von" | "bin" | "ibn" | "ben" | "al" | "el");
-        (capital || particle || !by_rule && other.chars().count() >= 5)
-            && similarity(other, word) >= least
+        let may_name = |part: &str| capital || particle || !by_rule && part.chars().count() >= 5;
+        let whole = similarity(other, word) >= least;
+        may_name(other) && (whole || !by_rule && sounds_inflected(other, word, &similarity))
     })
+}
+
+/// Whether a plural or an adjective of the one sounds like one of the other (gallons, الغالونات), or a part of a
+/// compound does (Anglo-Danes).
+fn sounds_inflected(other: &str, word: &str, similarity: &impl Fn(&str, &str) -> f32) -> bool {
+    const ENDINGS: [&str; 8] = ["يين", "يون", "ات", "ين", "ون", "ية", "ان", "ي"];
+    const THEIRS: [&str; 6] = ["ians", "ists", "ites", "es", "s", "e"];
+    let word = bare(word);
+    let stem = |end: &&str| word.strip_suffix(end).filter(|s| s.chars().count() >= 4);
+    let stems = || ENDINGS.iter().filter_map(stem).chain([&*word]);
+    let alike = |theirs: &str| stems().any(|stem| similarity(theirs, stem) >= 0.75);
+    let single = |part: &str| {
+        let lemmas = THEIRS.iter().filter_map(|end| part.strip_suffix(end));
+        lemmas.filter(|l| l.len() >= 4).any(alike)
+    };
+    other
+        .split('-')
+        .any(|part| part.len() >= 4 && (single(part) || alike(part)))
 }
 
 #[cfg(test)]
@@ -253,7 +311,7 @@ mod tests {
         check(
             "[تجاريزيتها]",
             Arabic,
-            Some((Tier::Warning, Class::Unknown, "")),
+            Some((Tier::Hint, Class::Unknown, "")),
         );
     }
 

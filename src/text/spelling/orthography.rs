@@ -14,7 +14,7 @@ const VARIANT_FLOOR: f32 = -6.5;
 const WORD_FLOOR: f32 = -8.5;
 
 /// No variant is frequent enough to beat a word that is more frequent than this.
-const MOST_FREQUENT: f32 = -3.0;
+const MOST_FREQUENT: f32 = -2.6;
 
 /// The same for the seat of a hamza, which takes a wider margin.
 const MOST_FREQUENT_SEAT: f32 = -4.6;

@@ -80,14 +80,35 @@ pub(super) fn split(word: &[char]) -> Option<Split> {
     Some(Split { cuts, score })
 }
 
+/// The likeliest cut of an unknown word into two known ones, of which neither need be frequent.
+pub(super) fn halves(word: &[char]) -> Option<usize> {
+    const RAREST: f32 = -7.0;
+    const BOTH: f32 = -11.0;
+    let half = |letters: &[char]| {
+        let alone = letters.len() > 2 || is_short_word(letters);
+        (alone && Forms.contains(letters))
+            .then(|| rate(letters))
+            .filter(|rate| *rate >= RAREST)
+    };
+    let cuts = 2..word.len().saturating_sub(2);
+    let rated = cuts.filter_map(|at| {
+        let (first, second) = word.split_at(at);
+        Some((half(first)? + half(second)?, at))
+    });
+    let (score, at) = rated.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (score >= BOTH).then_some(at)
+}
+
+fn is_short_word(letters: &[char]) -> bool {
+    SHORT_WORDS
+        .iter()
+        .any(|w| w.chars().eq(letters.iter().copied()))
+}
+
 /// How likely the letters are as a part, `None` where they are none.
 fn part(word: &[char], start: usize, end: usize) -> Option<f32> {
     let letters = &word[start..end];
-    let stands_alone = letters.len() > 2
-        || SHORT_WORDS
-            .iter()
-            .any(|w| w.chars().eq(letters.iter().copied()));
-    if !stands_alone {
+    if letters.len() <= 2 && !is_short_word(letters) {
         return None;
     }
     let rate = rate(letters);

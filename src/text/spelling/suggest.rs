@@ -21,6 +21,8 @@ const KNOWN_FLOOR: f32 = -7.6;
 pub(super) fn ranked(word: &Word, first: Option<&[char]>, class: Class) -> Vec<String> {
     let mut scores = BTreeMap::new();
     near(word, &mut scores);
+    // Which slip it was is a guess: all candidates compete.
+    let first = first.filter(|right| class != Class::Typo || !scores.contains_key(*right));
     let mut ranked: Vec<(f32, Vec<char>)> = scores
         .into_iter()
         .map(|(word, score)| (score, word))

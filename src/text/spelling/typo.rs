@@ -126,7 +126,7 @@ pub(super) fn non_word(word: &Word) -> Option<Case> {
     let weak = match slip {
         Slip::Seat(seat) => seat != Seat::Moved,
         Slip::Extra { .. } | Slip::Other { .. } | Slip::Missing { edge: true, .. } => true,
-        _ => word.rate >= FREQUENT,
+        _ => word.rate >= FREQUENT || rate(&right) - word.rate.max(WORD_FLOOR) < 1.8,
     };
     if weak && derivable(&word.letters) && !matches!(slip, Slip::Seat(_)) {
         return None;
@@ -166,6 +166,11 @@ fn margin(word: &Word, slip: Slip) -> Option<f32> {
         // What is written so often is a name, unless another word is written far more often.
         Slip::Swapped | Slip::Doubled if frequent && letters.len() >= 6 => 2.0,
         _ if short && letters.len() < 4 || frequent => return None,
+        // A long vowel that is not written is the commonest slip.
+        Slip::Missing {
+            edge: false,
+            vowel: true,
+        } if letters.len() >= 6 => 1.5,
         Slip::Halved => 2.0,
         Slip::Doubled | Slip::Swapped => 1.8,
         Slip::Missing { edge: false, .. } | Slip::Near { edge: false, .. } => 2.5,
@@ -177,22 +182,23 @@ fn margin(word: &Word, slip: Slip) -> Option<f32> {
 
 /// R4: the word is known but very rare, and a slip makes it of a very frequent one.
 pub(super) fn real_word(word: &Word) -> Option<Case> {
-    if word.letters.len() < 4 || word.rate >= -7.0 || transparent(&word.letters) {
+    if word.letters.len() < 4 || word.rate >= -6.6 || transparent(&word.letters) {
         return None;
     }
-    let (_, right) = best(word, |slip| {
-        matches!(
-            slip,
-            Slip::Doubled
-                | Slip::Swapped
-                | Slip::Missing { .. }
-                | Slip::Halved
-                | Slip::Near {
-                    edge: false,
-                    keyboard: false
-                }
-        )
-        .then_some(3.0)
+    let (_, right) = best(word, |slip| match slip {
+        Slip::Missing {
+            edge: false,
+            vowel: true,
+        }
+        | Slip::Halved
+        | Slip::Swapped => Some(2.6),
+        Slip::Doubled
+        | Slip::Missing { .. }
+        | Slip::Near {
+            edge: false,
+            keyboard: false,
+        } => Some(3.0),
+        _ => None,
     })?;
     (rate(&right) >= -5.5).then(|| Case::new(Tier::Hint, Class::Typo, right))
 }
