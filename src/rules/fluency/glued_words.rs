@@ -4,7 +4,7 @@ use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::text::normalize::bare;
 use crate::text::spelling::{Class, frequency, is_known};
-use crate::text::token::TokenKind;
+use crate::text::token::{Token, TokenKind};
 
 rule! {
     /// Two words are written as one.
@@ -60,10 +60,15 @@ fn scripts(document: &Document, out: &mut Findings) {
         let text = document.slice(arabic.span);
         let word = bare(text);
         let clitics = matches!(&*word, "وال" | "بال" | "فال" | "كال" | "ولل" | "فلل");
+        // A Latin word in lower case is rather one that was left untranslated, which has its own rule.
+        let lower = |t: &Token| {
+            t.kind == TokenKind::Latin && document.slice(t.span).starts_with(char::is_lowercase)
+        };
         let usual = frequency(&word, Lang::Arabic).is_some_and(|f| f >= USUAL);
         if clitics
             || word.chars().count() < least
             || text.ends_with('ـ')
+            || pair.iter().any(lower)
             || !usual
             || !is_known(&word, Lang::Arabic)
         {

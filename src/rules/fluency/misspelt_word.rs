@@ -26,8 +26,8 @@ rule! {
     /// ```
     ///
     /// ## Limits
-    /// A slip that makes another word is not seen. Names and terms of the source that sound like the word clear it, and
-    /// an unknown word that comes three times is taken for a term.
+    /// A slip that makes another word is left to `wrong-word`. Names and terms of the source that sound like the word
+    /// clear it. An unknown word that comes three times, or that no known word is near, is taken for a term: a hint.
     MISSPELT_WORD {
         id: "misspelt-word", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
     }

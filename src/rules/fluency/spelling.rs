@@ -18,6 +18,14 @@ pub(super) fn report(context: &Context<'_>, classes: &[Class], what: &str, out: 
     {
         let span = document.tokens[found.token].span;
         let word = document.slice(span);
+        if let Some(times) = found.habit {
+            out.add(format!(
+                "final ى stands for ي in {times} words of the text, \"{word}\" the first: a habit that most readers take for an error"
+            ))
+            .target(span)
+            .confidence(Confidence::Medium);
+            continue;
+        }
         let best = found.verdict.suggestions.first();
         let message = match best {
             Some(right) => format!("{what}: \"{word}\", probably \"{right}\""),

@@ -5,7 +5,7 @@
 
 use super::dawg::{Forms, code};
 use super::frequency::rate;
-use super::letters::{join, strip, strip_end};
+use super::letters::{ends_with_any, join, strip, strip_end};
 
 use super::split::{Split, halves, split};
 use super::{Class, Neighbors, Tier, Verdict};
@@ -254,10 +254,12 @@ fn two_words(case: &Case, word: &Word, suggestions: &[String]) -> Option<usize> 
 /// Letters from which on an unknown word is rather several.
 const LONG: usize = 12;
 
-/// An unknown word that nothing is near is mostly a name or a term that no table has.
+/// An unknown word that nothing is near is mostly a name or a term that no table has, unless it bears a pronoun, which
+/// foreign words seldom do.
 fn tier(case: &Case, word: &Word, suggestions: &[String]) -> Tier {
     let nameless = case.class == Class::Unknown && suggestions.is_empty();
-    if nameless && word.letters.len() < LONG {
+    let pronoun = ends_with_any(&word.letters, &["ها", "هم", "هما", "هن", "نا", "كم"]);
+    if nameless && word.letters.len() < LONG && !pronoun {
         Tier::Hint
     } else {
         case.tier

@@ -23,6 +23,7 @@ mod variants;
 mod walk;
 
 use crate::bitext::Lang;
+use crate::text::function_words::is_function_word;
 use crate::text::normalize::{bare, fold};
 
 pub use frequency::frequency;
@@ -198,7 +199,9 @@ pub fn excused<'a>(
         return false;
     }
     source.into_iter().any(|other| {
-        let capital = other.starts_with(|c: char| c.is_uppercase());
+        // The head of a sentence is no name: The, الذى.
+        let capital = other.starts_with(|c: char| c.is_uppercase())
+            && !is_function_word(other, Lang::English);
         let least = if by_rule { 0.8 } else { 0.7 };
         let particle = matches!(other, "van" | "von" | "bin" | "ibn" | "ben" | "al" | "el");
         let may_name = |part: &str| capital || particle || !by_rule && part.chars().count() >= 5;
@@ -311,7 +314,7 @@ mod tests {
         check(
             "[تجاريزيتها]",
             Arabic,
-            Some((Tier::Hint, Class::Unknown, "")),
+            Some((Tier::Warning, Class::Unknown, "")),
         );
     }
 

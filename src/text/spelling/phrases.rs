@@ -48,7 +48,7 @@ fn reported(word: &str, neighbors: Neighbors<'_>) -> Option<Verdict> {
         return None;
     };
     // أن before a verb in the subjunctive is an order: قال له أن يذهب.
-    if pronoun.is_empty() && neighbors.next.is_none_or(is_imperfect) {
+    if pronoun.is_empty() && neighbors.next.is_some_and(is_imperfect) {
         return None;
     }
     let before = neighbors.earlier.iter().copied().chain(neighbors.previous);
@@ -81,7 +81,6 @@ fn bears_a_clause(word: &str) -> bool {
             | "اللذين"
             | "اللتين"
             | "ما"
-            | "من"
             | "إن"
             | "أن"
             | "إذا"

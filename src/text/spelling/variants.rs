@@ -203,7 +203,7 @@ pub(super) fn without_wasl_hamza(word: &[char]) -> Option<Vec<char>> {
         let rest = strip(word, prefix)?;
         let (first, stem) = rest.split_first()?;
         let fits = match first {
-            'إ' => opens_derived_form(stem),
+            'إ' => opens_derived_form(stem) || is_verbal_noun(stem),
             'أ' => is_verbal_noun(stem),
             _ => false,
         };
