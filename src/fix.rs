@@ -67,7 +67,11 @@ fn written(bitext: &Bitext, edits: &[Edit], segmentation: Segmentation) -> Optio
 }
 
 /// The bitext with all the edits; nothing where they change nothing or the raw file does not read as they say.
-fn attempt(bitext: &Bitext, edits: &[Edit], segmentation: Segmentation) -> Option<Bitext> {
+pub(crate) fn attempt(
+    bitext: &Bitext,
+    edits: &[Edit],
+    segmentation: Segmentation,
+) -> Option<Bitext> {
     let target = &bitext.target;
     let raw = target.raw_text();
     let new = patched(raw, &target.offsets.edits(&target.text, edits));

@@ -32,6 +32,13 @@ mod formats;
     reason = "a test that cannot write its files should stop, and says what it skips"
 )]
 mod project;
+#[cfg(unix)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot write its files should stop, and says what it skipped"
+)]
+mod review;
 mod tables;
 
 #[allow(

@@ -6,6 +6,7 @@ mod check;
 mod file;
 mod fix;
 mod init;
+mod review;
 mod rules;
 mod scope;
 
@@ -56,6 +57,11 @@ enum Verb {
     /// A finding is known again by its words and their sentence, so it may move, and comes back when somebody touches the
     /// sentence.
     Baseline(baseline::Arguments),
+    /// Go through the findings one by one: accept, edit, ignore, skip
+    ///
+    /// Each is shown with its source and its fix, and answered by a letter, as in `git add -p`; ? lists them. What is
+    /// decided is written at once.
+    Review(review::Arguments),
     /// List the rules
     Rules,
     /// Show the page of a rule: why, examples, limits
@@ -211,6 +217,7 @@ pub fn run() -> ExitCode {
         Verb::Align(arguments) => align::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
         Verb::Baseline(arguments) => baseline::run(&arguments),
+        Verb::Review(arguments) => review::run(&arguments),
         Verb::Rules => rules::list(),
         Verb::Explain(arguments) => rules::explain(&arguments),
     };

@@ -21,6 +21,9 @@ const VERSION: u32 = 1;
 pub struct Baseline {
     version: u32,
     files: BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
+    /// Why single findings are not heard of, by their names.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    reasons: BTreeMap<String, String>,
 }
 
 impl Default for Baseline {
@@ -28,6 +31,7 @@ impl Default for Baseline {
         Baseline {
             version: VERSION,
             files: BTreeMap::new(),
+            reasons: BTreeMap::new(),
         }
     }
 }
@@ -70,6 +74,42 @@ impl Baseline {
             let known = rules.entry(finding.rule.id.to_owned()).or_default();
             known.insert(name.to_string());
         }
+    }
+
+    /// Adds one finding by its name, with the reason why it may stay.
+    pub fn insert(&mut self, path: &str, rule: &str, name: &str, reason: &str) {
+        let rules = self.files.entry(path.to_owned()).or_default();
+        let known = rules.entry(rule.to_owned()).or_default();
+        known.insert(name.to_owned());
+        if !reason.is_empty() {
+            self.reasons.insert(name.to_owned(), reason.to_owned());
+        }
+    }
+
+    /// Forgets a finding.
+    pub fn remove(&mut self, path: &str, name: &str) {
+        let rules = self.files.entry(path.to_owned()).or_default();
+        for known in rules.values_mut() {
+            known.remove(name);
+        }
+        rules.retain(|_, known| !known.is_empty());
+        self.files.retain(|_, rules| !rules.is_empty());
+        self.reasons.remove(name);
+    }
+
+    /// Whether a finding is known.
+    pub fn knows(&self, path: &str, rule: &str, name: &str) -> bool {
+        let known = self.files.get(path).and_then(|rules| rules.get(rule));
+        known.is_some_and(|names| names.contains(name))
+    }
+
+    /// Takes over the reasons of another baseline for what both know.
+    pub fn keep_reasons(&mut self, old: Baseline) {
+        let rules = self.files.values().flat_map(BTreeMap::values);
+        let known: BTreeSet<&String> = rules.flatten().collect();
+        let mut reasons = old.reasons;
+        reasons.retain(|name, _| known.contains(name));
+        self.reasons = reasons;
     }
 
     /// Takes what is known out of the findings of a pair. Gives their number.

@@ -16,6 +16,7 @@ use super::totals::{summary, totals};
 use super::wrap::wrap;
 use super::{Report, diff};
 use crate::bitext::{Alignment, Bitext, BlockKind, Lang, Side};
+use crate::check::Checked;
 use crate::finding::{Finding, Fix, Safety, Severity};
 use crate::text::normalize::{is_arabic_letter, is_invisible};
 
@@ -65,6 +66,11 @@ pub fn plain(bitext: &Bitext, findings: &[Finding]) -> String {
     let drawing = Drawing::new(bitext, None, Look::PLAIN);
     let entries: String = findings.iter().map(|f| drawing.entry(f) + "\n").collect();
     entries + &summary(findings) + "\n"
+}
+
+/// One finding, with the sentences that belong to it.
+pub fn one(checked: &Checked, finding: &Finding, look: Look) -> String {
+    Drawing::new(&checked.bitext, Some(&checked.alignment), look).entry(finding)
 }
 
 /// Writes the report: the findings under their file and paragraph, a table that counts them, and the score.
