@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::bitext::{Alignment, Bitext};
+use crate::editorial::House;
 use crate::finding::{Confidence, Finding, Findings, Severity};
 use crate::keep::Keep;
 use crate::policy::Policy;
@@ -15,7 +16,7 @@ use crate::rules::{self, Check, Pair, Rule};
 use crate::suppress::Suppressions;
 
 /// Beads below this confidence are not judged word by word: a wrong alignment would make every word of it look wrong.
-const SURE_BEAD: f32 = 0.5;
+pub(crate) const SURE_BEAD: f32 = 0.5;
 
 /// What every rule may look at.
 pub struct Context<'a> {
@@ -109,6 +110,8 @@ pub struct Options {
     pub levels: BTreeMap<&'static str, Level>,
     /// Words that are never flagged.
     pub keep: Keep,
+    /// The rules of the house.
+    pub house: Option<House>,
 }
 
 impl Default for Options {
@@ -119,6 +122,7 @@ impl Default for Options {
             policy: Policy::default(),
             levels: BTreeMap::new(),
             keep: Keep::default(),
+            house: None,
         }
     }
 }
@@ -148,13 +152,15 @@ impl Checked {
 /// All findings, in target order.
 pub fn run(bitext: &Bitext, alignment: &Alignment, options: &Options) -> Vec<Finding> {
     let context = Context::new(bitext, alignment, options);
-    let mut found = Vec::new();
+    // What the house says of its own words goes before everything else.
+    let house = options.house.as_ref();
+    let mut found = house.map(|h| h.run(&context)).unwrap_or_default();
     for &rule in &options.rules {
         let mut out = Findings::new(rule);
         match rule.check {
             Check::Target(check) | Check::Bitext(check) => check(&context, &mut out),
             Check::Pair(check) => context.sure_pairs().for_each(|pair| check(&pair, &mut out)),
-            Check::Outside => {}
+            Check::Outside | Check::House => {}
         }
         found.extend(out.into_found());
     }
@@ -165,7 +171,8 @@ pub fn run(bitext: &Bitext, alignment: &Alignment, options: &Options) -> Vec<Fin
     }
     let unused = options.rules.iter().any(|r| r.id == UNUSED_SUPPRESSION.id);
     if unused {
-        found.extend(suppressions.unused(&options.rules, &[]));
+        let own: Vec<_> = house.iter().flat_map(|h| h.rules()).collect();
+        found.extend(suppressions.unused(&options.rules, &own));
     }
     for finding in &mut found {
         level(finding, options);

@@ -103,6 +103,8 @@ pub enum Error {
     Config(Vec<Fault>),
     /// No files were named, and no folder above has settings.
     NoProject,
+    /// House rules are to be tested, and there are none.
+    NoRules,
     /// The settings name no pairs of files.
     NoPatterns {
         /// Path of the settings.
@@ -226,6 +228,10 @@ impl fmt::Display for Error {
             Error::NoProject => write!(
                 f,
                 "no files named, and no tadqiq.toml here or above; name SOURCE and TARGET, or write one with `tadqiq init`"
+            ),
+            Error::NoRules => write!(
+                f,
+                "no rules to test: name their files in tadqiq.toml, as editorial = \"rules/*.toml\""
             ),
             Error::NoPatterns { path } => write!(
                 f,

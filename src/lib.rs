@@ -12,6 +12,7 @@ pub mod align;
 
 pub mod check;
 pub mod config;
+pub mod editorial;
 pub mod finding;
 pub mod fingerprint;
 pub mod fix;

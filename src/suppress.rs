@@ -80,7 +80,7 @@ impl<'a> Suppressions<'a> {
     }
 
     /// A finding for each comment that silences nothing, of those whose rule ran.
-    pub(crate) fn unused(&self, ran: &[&'static Rule], house: &[&str]) -> Vec<Finding> {
+    pub(crate) fn unused(&self, ran: &[&'static Rule], house: &[&'static Rule]) -> Vec<Finding> {
         let mut out = Findings::new(&UNUSED_SUPPRESSION);
         let mut add = |side, span, message: String| {
             let finding = out.add(message);
@@ -95,12 +95,12 @@ impl<'a> Suppressions<'a> {
         }
         for suppression in self.list.iter().filter(|s| !s.used) {
             let (named, span) = (suppression.named, suppression.comment.span);
-            let known = rules::find(named).is_some() || house.contains(&named);
-            if ran.iter().any(|r| r.id == named) {
+            let known = rules::find(named).is_some();
+            if ran.iter().chain(house).any(|r| r.id == named) {
                 let what = format!("`{named}` finds nothing here: the comment can go");
                 add(suppression.side, span, what);
             } else if !known {
-                let ids = rules::all().map(|r| r.id).chain(house.iter().copied());
+                let ids = rules::all().map(|r| r.id).chain(house.iter().map(|r| r.id));
                 let hint = nearest(named, ids).map(|near| format!("; did you mean `{near}`?"));
                 let hint = hint.unwrap_or_default();
                 add(

@@ -436,3 +436,213 @@ fn without_git_the_times_of_files_tell() {
         &[],
     );
 }
+
+const RULE: &str = "[[rules]]
+id = \"no-bill\"
+message = \"say invoice\"
+why = \"The house says so.\"
+avoid = \"فاتورة\"
+prefer = \"وصل\"
+fail = [{ target = \"هذه فاتورة.\", find = \"فاتورة\", fix = \"هذه وصل.\" }]
+";
+
+#[test]
+fn house_rules_are_tested_and_run() {
+    let settings = format!("editorial = \"rules/*.toml\"\n{PAIRS}");
+    let folder = project("house", &settings);
+    check(
+        &folder,
+        "",
+        &["check"],
+        2,
+        &[],
+        &["tadqiq.toml:1:13: ", "cannot be looked up"],
+    );
+    folder.file("rules/a.toml", RULE);
+    check(
+        &folder,
+        "",
+        &["test"],
+        0,
+        &["1 rule, 1 example, 0 samples: all right."],
+        &[],
+    );
+    let found = [
+        "ar/a.txt:1:8: minor [no-bill, style]",
+        "\"الفاتورة\": say invoice",
+    ];
+    check(&folder, "", &["check"], 1, &found, &[]);
+    check(
+        &folder,
+        "",
+        &["explain", "no-bill"],
+        0,
+        &["style", "The house says so."],
+        &[],
+    );
+    check(
+        &folder,
+        "",
+        &["explain", "no-bil"],
+        2,
+        &[],
+        &["did you mean `no-bill`?"],
+    );
+    check(
+        &folder,
+        "",
+        &["rules"],
+        0,
+        &["no-bill", "wrong-number"],
+        &[],
+    );
+    let sarif = ["check", "--format", "sarif"];
+    check(&folder, "", &sarif, 1, &["\"id\": \"no-bill\""], &[]);
+    check(&folder, "", &["fix", "--unsafe"], 0, &[" in 2 files"], &[]);
+    let fixed = fs::read_to_string(folder.0.join("ar/a.txt")).unwrap();
+    assert_eq!(fixed, AR.replace("الفاتورة", "الوصل"));
+    folder.file(
+        "tadqiq.toml",
+        format!("{settings}[rules]\nno-bill = \"off\"\n"),
+    );
+    folder.file("ar/a.txt", AR);
+    check(&folder, "", &["check", "en/a.txt", "ar/a.txt"], 0, &[], &[]);
+    // A broken rule is told and left out; the other runs.
+    folder.file("tadqiq.toml", &settings);
+    folder.file(
+        "rules/b.toml",
+        RULE.replace("no-bill", "two").replace("avoid", "aviod"),
+    );
+    let fault = ["tadqiq: rules/b.toml:5:1: unknown key `aviod`; did you mean `avoid`?"];
+    check(&folder, "", &["check"], 1, &found, &fault);
+    check(&folder, "", &["check", "--strict"], 2, &[], &fault);
+    check(
+        &folder,
+        "",
+        &["test"],
+        2,
+        &["some rules could not be read"],
+        &fault,
+    );
+    folder.file(
+        "rules/b.toml",
+        RULE.replace("no-bill", "two").replace("هذه وصل", "هذا وصل"),
+    );
+    check(
+        &folder,
+        "",
+        &["test"],
+        1,
+        &["rules/b.toml:2:6: `fail` example 1: the fix must give"],
+        &[],
+    );
+}
+
+#[test]
+fn samples_are_held_against_snapshots() {
+    let samples = PAIRS.replace("[[pairs]]", "[[samples]]");
+    let folder = project(
+        "samples",
+        &format!("editorial = \"rules/*.toml\"\n{samples}"),
+    );
+    let other = RULE.replace("no-bill", "never").replace("فاتورة", "قلم");
+    folder.file("rules/a.toml", format!("{RULE}\n{other}"));
+    let test = |arguments: &[&str], code, out: &[&str]| {
+        check(
+            &folder,
+            "",
+            &[&["test"], arguments].concat(),
+            code,
+            out,
+            &[],
+        );
+    };
+    test(
+        &[],
+        1,
+        &[
+            "ar__a.txt.snap: the snapshot is not there yet",
+            "+ ar/a.txt:1:8: minor [no-bill",
+            "2 not as expected",
+        ],
+    );
+    test(
+        &["--accept"],
+        0,
+        &[
+            "ar__a.txt.snap: written",
+            "note: `never` finds nothing in the samples",
+        ],
+    );
+    test(&[], 0, &["2 samples: all right"]);
+    check(
+        &folder,
+        "rules",
+        &["test"],
+        0,
+        &["2 samples: all right"],
+        &[],
+    );
+    let snapshot = fs::read_to_string(folder.0.join("snapshots/ar__a.txt.snap")).unwrap();
+    assert!(snapshot.starts_with("---\nsource: ar/a.txt\nexpression: tadqiq test\n---\n"));
+    folder.file("snapshots/ar__gone.txt.snap", &snapshot);
+    test(&[], 0, &[]);
+    test(&["--unreferenced"], 1, &["ar__gone.txt.snap: no sample"]);
+    folder.file("ar/a.txt", AR.replace("الفاتورة", "الأجرة"));
+    test(
+        &[],
+        1,
+        &["- ar/a.txt:1:8: minor [no-bill", "+ No findings."],
+    );
+    test(&["--color", "always"], 1, &["\u{1b}[31m- ar/a.txt"]);
+    folder.file("tadqiq.toml", PAIRS);
+    check(&folder, "", &["test"], 2, &[], &["no rules to test"]);
+}
+
+#[test]
+fn a_pack_is_off_until_it_is_asked_for() {
+    let folder = project("pack", PAIRS);
+    folder.file("ar/b/c.txt", "ارتفعت الفاتورة بنسبة 12 % هذا العام.\n");
+    let news = ["news-percent-space"];
+    let quiet = run_in(&folder.0, &["check"]).stdout;
+    assert!(!String::from_utf8(quiet).unwrap().contains(news[0]));
+    folder.file(
+        "tadqiq.toml",
+        format!("packs = [\"news\"]\nmessages = \"ar\"\n{PAIRS}"),
+    );
+    check(
+        &folder,
+        "",
+        &["check"],
+        1,
+        &["news-percent-space", "لا مسافة قبل علامة النسبة"],
+        &[],
+    );
+    check(&folder, "", &["test"], 0, &["all right"], &[]);
+}
+
+#[test]
+fn comments_in_markdown_silence_rules() {
+    let folder = project("comments", &PAIRS.replace(".txt", ".md"));
+    folder.file("en/a.md", format!("# Title\n\n{EN}"));
+    let with = |comment: &str| {
+        folder.file("ar/a.md", format!("# عنوان\n\n{comment}\n\n{AR_WRONG}"));
+    };
+    with("");
+    check(&folder, "", &["check"], 1, &["wrong-number"], &[]);
+    with("<!-- tadqiq-ignore wrong-number: the source counts in dozens -->");
+    check(&folder, "", &["check"], 0, &["No findings."], &[]);
+    with("<!-- tadqiq-ignore wrong-hamza: x -->");
+    check(
+        &folder,
+        "",
+        &["check"],
+        1,
+        &[
+            "wrong-number",
+            "[unused-suppression",
+            "`wrong-hamza` finds nothing here",
+        ],
+        &[],
+    );
+}

@@ -133,7 +133,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
             config.baseline.0
         );
     }
-    let rules: Vec<_> = rules::all().collect();
+    let own = config.house.iter().flat_map(|book| book.rules());
+    let rules: Vec<_> = rules::all().chain(own.map(|r| r.rule)).collect();
     let fail_on = arguments.fail_on.map(SeverityArg::least);
     let report = Report {
         pairs: &pairs,

@@ -9,6 +9,7 @@ mod init;
 mod review;
 mod rules;
 mod scope;
+mod test;
 
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
@@ -62,6 +63,8 @@ enum Verb {
     /// Each is shown with its source and its fix, and answered by a letter, as in `git add -p`; ? lists them. What is
     /// decided is written at once.
     Review(review::Arguments),
+    /// Run the examples of the house's own rules, and hold what they find in samples against snapshots
+    Test(test::Arguments),
     /// List the rules
     Rules,
     /// Show the page of a rule: why, examples, limits
@@ -218,6 +221,7 @@ pub fn run() -> ExitCode {
         Verb::Init(arguments) => init::run(&arguments),
         Verb::Baseline(arguments) => baseline::run(&arguments),
         Verb::Review(arguments) => review::run(&arguments),
+        Verb::Test(arguments) => test::run(&arguments),
         Verb::Rules => rules::list(),
         Verb::Explain(arguments) => rules::explain(&arguments),
     };

@@ -2,12 +2,15 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
+use std::path::Path;
 
 use clap::Args;
 
 use super::CLEAN;
+use crate::config::fault::nearest;
 use crate::error::Error;
-use crate::rules;
+use crate::project::Project;
+use crate::rules::{self, Rule};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -15,13 +18,19 @@ pub(super) struct Arguments {
     rule: String,
 }
 
-/// Similarity of names (Jaro-Winkler) from which on one is suggested for the other.
-const NEAR: f64 = 0.8;
+/// The rules of tadqiq, and those of the house whose folder this is.
+fn all() -> Result<Vec<&'static Rule>, Error> {
+    let project = Project::discover(Path::new("."))?;
+    let book = project.and_then(|p| p.config.house);
+    let own = book.iter().flat_map(|book| book.rules());
+    Ok(rules::all().chain(own.map(|r| r.rule)).collect())
+}
 
 pub(super) fn list() -> Result<u8, Error> {
-    let width = rules::all().map(|r| r.id.len()).max().unwrap_or(0);
+    let rules = all()?;
+    let width = rules.iter().map(|r| r.id.len()).max().unwrap_or(0);
     let mut out = String::new();
-    for rule in rules::all() {
+    for rule in rules {
         let _ = writeln!(
             out,
             "{:width$}  {:<11}  {}",
@@ -34,14 +43,11 @@ pub(super) fn list() -> Result<u8, Error> {
 }
 
 pub(super) fn explain(arguments: &Arguments) -> Result<u8, Error> {
-    let Some(rule) = rules::find(&arguments.rule) else {
-        let nearest = rules::all()
-            .map(|r| (strsim::jaro_winkler(r.id, &arguments.rule), r.id))
-            .filter(|(score, _)| *score >= NEAR)
-            .max_by(|a, b| a.0.total_cmp(&b.0));
+    let rules = all()?;
+    let Some(rule) = rules.iter().find(|r| r.id == arguments.rule) else {
         return Err(Error::UnknownRule {
             name: arguments.rule.clone(),
-            nearest: nearest.map(|(_, id)| id),
+            nearest: nearest(&arguments.rule, rules.iter().map(|r| r.id)),
         });
     };
     let (id, dimension) = (rule.id, rule.dimension.name());

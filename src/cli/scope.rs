@@ -37,15 +37,23 @@ pub(super) struct Settings {
     /// Look for no settings
     #[arg(long)]
     isolated: bool,
+    /// Stop at any fault in a file of house rules, instead of leaving out the rule
+    #[arg(long)]
+    pub(super) strict: bool,
 }
 
 impl Settings {
     /// The project that a file or folder belongs to, if there is one.
     pub(super) fn project(&self, folder: &Path) -> Result<Option<Project>, Error> {
-        match &self.config {
-            _ if self.isolated => Ok(None),
-            Some(path) => Project::open(path).map(Some),
-            None => Project::discover(folder),
+        let project = match &self.config {
+            _ if self.isolated => None,
+            Some(path) => Some(Project::open(path)?),
+            None => Project::discover(folder)?,
+        };
+        let faults = project.as_ref().map(|p| &p.config.faults);
+        match faults.filter(|f| self.strict && !f.is_empty()) {
+            Some(faults) => Err(Error::Config(faults.clone())),
+            None => Ok(project),
         }
     }
 }
@@ -78,6 +86,10 @@ impl Scope {
         };
         for pair in &mut pairs {
             self.reading.apply(pair);
+        }
+        let faults = &project.config.faults;
+        if !faults.is_empty() {
+            report_error(&Error::Config(faults.clone()));
         }
         Ok(Work {
             project,

@@ -47,19 +47,29 @@ impl<'a> Faults<'a> {
 
     /// Says what is wrong with these bytes of the file.
     pub(crate) fn add(&mut self, span: Range<usize>, message: impl Into<String>) {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
-        let line = before.rsplit('\n').next().unwrap_or_default();
+        let (line, column) = self.position(span.start);
         let fault = Fault {
             path: self.path.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: line.chars().count() + 1,
+            line,
+            column,
             message: message.into(),
         };
         self.found.push((span.start, fault));
     }
 
+    fn position(&self, at: usize) -> (usize, usize) {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        (before.matches('\n').count() + 1, line.chars().count() + 1)
+    }
+
+    /// Where these bytes stand: path, line and column.
+    pub(crate) fn place(&self, span: &Range<usize>) -> String {
+        let (line, column) = self.position(span.start);
+        format!("{}:{line}:{column}", self.path)
+    }
+
     /// Whether something is wrong inside these bytes.
-    #[expect(dead_code, reason = "rule files to come")]
     pub(crate) fn any_in(&self, span: &Range<usize>) -> bool {
         self.found.iter().any(|(at, _)| span.contains(at))
     }

@@ -9,12 +9,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde_json::{Value, json};
 
 use crate::bitext::Lang;
 use crate::check::{Level, Options};
+use crate::editorial::{Book, House, PACKS};
 use crate::error::Error;
 use crate::finding::{Confidence, Severity};
 use crate::keep::Keep;
@@ -30,6 +32,9 @@ pub const FILE: &str = "tadqiq.toml";
 
 /// The baseline that is used where the settings name none.
 pub const BASELINE: &str = "tadqiq-baseline.json";
+
+/// The folder of snapshots where the settings name none.
+const SNAPSHOTS: &str = "snapshots";
 
 const SEVERITIES: &[&str] = &["neutral", "minor", "major", "critical"];
 const CONFIDENCES: &[&str] = &["low", "medium", "high"];
@@ -185,6 +190,31 @@ static FIELDS: &[Field] = &[
         "Rules by id: \"off\", \"on\", a severity, or a table.",
     ),
     Field::new(
+        "editorial",
+        Shape::Some(&Shape::Text),
+        "Files with rules of the house: `rules/house.toml`, `rules/*.toml`.",
+    ),
+    Field::new(
+        "packs",
+        Shape::List(&Shape::Choice(&["news"])),
+        "Rules that come with tadqiq and are off by default.",
+    ),
+    Field::new(
+        "messages",
+        Shape::Choice(&["en", "ar"]),
+        "Language of the messages of these rules.",
+    ),
+    Field::new(
+        "samples",
+        Shape::List(&Shape::Table(PAIRS)),
+        "Pairs that `tadqiq test` checks against snapshots.",
+    ),
+    Field::new(
+        "snapshots",
+        Shape::Text,
+        "Folder of the snapshots; `snapshots` where nothing is said.",
+    ),
+    Field::new(
         "pairs",
         Shape::List(&Shape::Table(PAIRS)),
         "Which files are sources, and where their translations are.",
@@ -205,6 +235,14 @@ pub struct Config {
     pub fail_on: Option<Option<Severity>>,
     /// The baseline: where it is, from the folder of the file, and whether the file names it.
     pub baseline: (String, bool),
+    /// Pairs that house rules are tested on.
+    pub samples: Vec<PairPattern>,
+    /// Folder of their snapshots, from the folder of the file.
+    pub snapshots: String,
+    /// The rules of the house; none where the file names none.
+    pub house: Option<Arc<Book>>,
+    /// What is wrong in the files of these rules; a rule with a fault does not run.
+    pub faults: Vec<Fault>,
     include: Option<Gitignore>,
     exclude: Option<Gitignore>,
     base: Settings,
@@ -238,6 +276,10 @@ impl Config {
             pairs: Vec::new(),
             fail_on: None,
             baseline: (BASELINE.into(), false),
+            samples: Vec::new(),
+            snapshots: SNAPSHOTS.into(),
+            house: None,
+            faults: Vec::new(),
             include: None,
             exclude: None,
             base: Settings::default(),
@@ -272,13 +314,18 @@ impl Config {
         let mut faults = Faults::new(path, text);
         let table = shape::parse(text, FIELDS, &mut faults);
         let table = Table(table.get_ref());
-        let pairs = table.tables("pairs").into_iter();
-        let pairs = pairs.filter_map(|(pair, span)| pair_pattern(pair, &span, &mut faults));
-        let pairs = pairs.collect();
+        let mut pairs = |key| -> Vec<PairPattern> {
+            let tables = table.tables(key).into_iter();
+            let patterns = tables.filter_map(|(t, span)| pair_pattern(t, &span, &mut faults));
+            patterns.collect()
+        };
+        let (pairs, samples) = (pairs("pairs"), pairs("samples"));
+        let folder = Path::new(path).parent().unwrap_or(Path::new(""));
+        let (house, broken) = house(table, folder, &mut faults);
         let overrides = table.tables("overrides").into_iter();
         let overrides = overrides.filter_map(|(table, _)| {
             let paths = globs(&table.texts("paths"), &mut faults)?;
-            Some((paths, settings(table, &mut faults)))
+            Some((paths, settings(table, house.as_ref(), &mut faults)))
         });
         let overrides = overrides.collect();
         let config = Config {
@@ -288,10 +335,14 @@ impl Config {
                 Some(path) => (path.to_owned(), true),
                 None => (BASELINE.to_owned(), false),
             },
+            samples,
+            snapshots: table.text("snapshots").unwrap_or(SNAPSHOTS).to_owned(),
+            faults: broken,
             include: globs(&table.texts("include"), &mut faults),
             exclude: globs(&table.texts("exclude"), &mut faults),
-            base: settings(table, &mut faults),
+            base: settings(table, house.as_ref(), &mut faults),
             overrides,
+            house: house.map(Arc::new),
         };
         let faults = faults.into_found();
         if faults.is_empty() {
@@ -329,16 +380,82 @@ impl Config {
             options.confidence = settings.confidence.unwrap_or(options.confidence);
             words.extend(settings.keep.iter().map(String::as_str));
         }
-        let runs = |id| {
+        let runs = |id: &str| {
             levels
                 .get(id)
                 .is_none_or(|level| level.enabled != Some(false))
         };
         options.rules.retain(|rule| runs(rule.id));
+        let house = self.house.as_ref();
+        options.house = house.map(|book| House::new(Arc::clone(book), target, |id| !runs(id)));
         options.levels = levels;
         options.keep = Keep::new(words);
         options
     }
+}
+
+/// The rules of the house, and what is wrong in their files.
+fn house(table: Table<'_>, folder: &Path, faults: &mut Faults<'_>) -> (Option<Book>, Vec<Fault>) {
+    let (files, packs) = (table.texts("editorial"), table.strings("packs"));
+    if files.is_empty() && packs.is_empty() {
+        return (None, Vec::new());
+    }
+    let arabic = table.text("messages") == Some("ar");
+    let (mut book, mut broken) = (Book::default(), Vec::new());
+    for Text { text, span } in files {
+        match rule_files(folder, text) {
+            Ok(paths) => {
+                for path in paths {
+                    let shown = path.to_string_lossy();
+                    match fs::read_to_string(&path) {
+                        Ok(text) => broken.extend(book.add(&shown, &text, arabic)),
+                        Err(cause) => {
+                            faults.add(span.clone(), format!("{shown}: cannot read: {cause}"));
+                        }
+                    }
+                }
+            }
+            Err(message) => faults.add(span, message),
+        }
+    }
+    let packs = PACKS
+        .iter()
+        .filter(|(name, _)| packs.iter().any(|p| p == name));
+    for (name, text) in packs {
+        broken.extend(book.add(&format!("pack {name}"), text, arabic));
+    }
+    (Some(book.finish()), broken)
+}
+
+/// The files that a path names, in order; `*` in the name of the file stands for anything.
+fn rule_files(folder: &Path, text: &str) -> Result<Vec<PathBuf>, String> {
+    let path = folder.join(text);
+    let name = path
+        .file_name()
+        .and_then(|n| n.to_str())
+        .unwrap_or_default();
+    let Some((before, after)) = name.split_once('*') else {
+        return Ok(vec![path]);
+    };
+    let beside = path.parent().unwrap_or(folder);
+    let beside = if beside.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        beside
+    };
+    let entries = fs::read_dir(beside).map_err(|cause| format!("cannot be looked up: {cause}"))?;
+    let fits = |name: &str| {
+        name.len() >= before.len() + after.len()
+            && name.starts_with(before)
+            && name.ends_with(after)
+    };
+    let names = entries.filter_map(|e| e.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|n| fits(n)).collect();
+    names.sort();
+    if names.is_empty() {
+        return Err("no file fits".into());
+    }
+    Ok(names.iter().map(|n| path.with_file_name(n)).collect())
 }
 
 fn merged(base: Policy, own: Policy) -> Policy {
@@ -432,7 +549,7 @@ fn globs(texts: &[Text<'_>], faults: &mut Faults<'_>) -> Option<Gitignore> {
     builder.build().ok()
 }
 
-fn settings(table: Table<'_>, faults: &mut Faults<'_>) -> Settings {
+fn settings(table: Table<'_>, house: Option<&Book>, faults: &mut Faults<'_>) -> Settings {
     let mut settings = Settings {
         rules: Vec::new(),
         policy: table.table("policy").map(policy).unwrap_or_default(),
@@ -441,8 +558,10 @@ fn settings(table: Table<'_>, faults: &mut Faults<'_>) -> Settings {
     };
     for entry in table.table("rules").into_iter().flat_map(Table::entries) {
         let id = entry.key.text;
-        let Some(rule) = rules::find(id) else {
-            let near = nearest(id, rules::all().map(|r| r.id));
+        let own = house.map(Book::rules).unwrap_or_default();
+        let Some(rule) = rules::find(id).or_else(|| house?.find(id)) else {
+            let ids = rules::all().map(|r| r.id);
+            let near = nearest(id, ids.chain(own.iter().map(|r| r.rule.id)));
             let hint = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`tadqiq rules` lists them".into(),

@@ -48,7 +48,6 @@ pub(crate) enum Shape {
     /// `true` or `false`.
     Flag,
     /// A whole number, not below 0.
-    #[expect(dead_code, reason = "rule files to come")]
     Count,
     /// One of these strings.
     Choice(&'static [&'static str]),
@@ -251,7 +250,6 @@ impl<'t> Table<'t> {
     }
 
     /// A whole number.
-    #[expect(dead_code, reason = "rule files to come")]
     pub(crate) fn count(self, name: &str) -> Option<usize> {
         count(self.get(name)?.get_ref())
     }
@@ -318,14 +316,6 @@ impl<'t> Table<'t> {
             .collect();
         entries.sort_by_key(|e| e.key.span.start);
         entries
-    }
-
-    /// From the first byte of a key to the last of a value in the table: what it takes up of the file.
-    #[expect(dead_code, reason = "rule files to come")]
-    pub(crate) fn extent(self) -> Range<usize> {
-        let starts = self.0.keys().map(|k| k.span().start);
-        let ends = self.0.values().map(|v| v.span().end);
-        starts.min().unwrap_or(0)..ends.max().unwrap_or(0)
     }
 }
 

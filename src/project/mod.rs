@@ -121,6 +121,22 @@ impl Project {
         Ok(pairs)
     }
 
+    /// The pairs that house rules are tested on.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn samples(&self) -> Result<Vec<Pair>, Error> {
+        let files = files(&self.folder)?;
+        let (mut pairs, mut seen) = (Vec::new(), BTreeSet::new());
+        for pattern in &self.config.samples {
+            pairs.extend(self.fitting(pattern, &files, &mut seen));
+        }
+        for pair in &mut pairs {
+            pair.expected = false;
+        }
+        Ok(pairs)
+    }
+
     fn fitting(
         &self,
         pattern: &PairPattern,

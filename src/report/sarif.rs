@@ -110,12 +110,11 @@ fn descriptor(rule: &Rule) -> Value {
         .unwrap_or_default();
     let words: Vec<&str> = why.split_whitespace().collect();
     let full = format!("{} {}", rule.summary(), words.join(" "));
-    json!({
+    let mut descriptor = json!({
         "id": rule.id,
         "shortDescription": { "text": rule.summary() },
         "fullDescription": { "text": full.chars().take(MOST).collect::<String>() },
         "help": { "text": page.trim(), "markdown": page.trim() },
-        "helpUri": rule.url(),
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": {
             "tags": ["translation", rule.dimension.name()],
@@ -130,7 +129,11 @@ fn descriptor(rule: &Rule) -> Value {
                 Severity::Neutral => "recommendation",
             },
         },
-    })
+    });
+    if let (Some(url), Some(object)) = (rule.url(), descriptor.as_object_mut()) {
+        object.insert("helpUri".into(), url.into());
+    }
+    descriptor
 }
 
 fn outcome(report: &Report<'_>, view: &View<'_>, finding: &Finding, name: Fingerprint) -> Outcome {

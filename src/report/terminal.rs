@@ -207,9 +207,9 @@ impl<'a> Drawing<'a> {
             Some(width) if wide > width => "\n  ",
             _ => " ",
         };
-        let id = if look.links {
+        let id = if let Some(url) = rule.url().filter(|_| look.links) {
             let (link, end) = ("\u{1B}]8;;", "\u{1B}\\");
-            format!("{link}{}{end}{}{link}{end}", rule.url(), rule.id)
+            format!("{link}{url}{end}{}{link}{end}", rule.id)
         } else {
             rule.id.to_owned()
         };

@@ -26,20 +26,29 @@ pub struct Rule {
     pub docs: &'static str,
 }
 
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
 impl Rule {
     /// First line of the page.
     pub fn summary(&self) -> &'static str {
         self.docs.lines().next().unwrap_or_default().trim()
     }
 
-    /// Where the page can be read: docs.rs shows the file of every rule of a release.
-    pub fn url(&self) -> String {
-        format!(
+    /// Where the page can be read: docs.rs shows the file of every rule of a release. Rules of a house have none.
+    pub fn url(&self) -> Option<String> {
+        if matches!(self.check, Check::House) {
+            return None;
+        }
+        Some(format!(
             "https://docs.rs/tadqiq/{}/src/tadqiq/rules/{}/{}.rs.html",
             env!("CARGO_PKG_VERSION"),
             self.dimension.name(),
             self.id.replace('-', "_")
-        )
+        ))
     }
 
     /// The page as Markdown, without the space that a doc comment has before each line.
@@ -63,6 +72,8 @@ pub enum Check {
     Bitext(fn(&Context<'_>, &mut Findings)),
     /// What is no part of a bitext: which files there are, and what comments say to tadqiq.
     Outside,
+    /// A rule that the house wrote; see [`crate::editorial`].
+    House,
 }
 
 /// MQM dimension of a rule, as in output.
@@ -78,6 +89,8 @@ pub enum Dimension {
     Locale,
     /// Structure, links, placeholders.
     Markup,
+    /// What a house likes and dislikes.
+    Style,
 }
 
 impl Dimension {
@@ -89,6 +102,7 @@ impl Dimension {
             Dimension::Fluency => "fluency",
             Dimension::Locale => "locale",
             Dimension::Markup => "markup",
+            Dimension::Style => "style",
         }
     }
 }
