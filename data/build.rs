@@ -13,9 +13,15 @@ mod inflect;
 mod lexicon;
 #[path = "build/names.rs"]
 mod names;
+#[path = "build/rarity.rs"]
+mod rarity;
 
 #[path = "build/tools.rs"]
 mod tools;
+/// Where the program's files look for each other.
+mod text {
+    pub(crate) use super::tools::normalize;
+}
 
 fn main() {
     wordnet();
@@ -61,6 +67,7 @@ fn lexicon() {
         irregular: &read("en/irregular.tsv"),
         english_function_words: &read("en/stopwords.tsv"),
         arabic_function_words: &read("ar/stopwords.tsv"),
+        arabic_frequency: &bytes("ar/frequency.fst"),
     });
     for (name, bytes) in packed {
         write(name, &bytes);
@@ -112,9 +119,14 @@ fn antonyms() {
 
 /// The text of a table, which from now on triggers a rebuild when it changes.
 fn read(table: &str) -> String {
+    String::from_utf8(bytes(table)).unwrap_or_else(|e| panic!("data/{table}: {e}"))
+}
+
+/// The same for a table that is no text.
+fn bytes(table: &str) -> Vec<u8> {
     let path = Path::new("data").join(table);
     println!("cargo::rerun-if-changed={}", path.display());
-    fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+    fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
 /// Keys and what stands behind them.

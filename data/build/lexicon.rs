@@ -4,6 +4,7 @@ use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::inflect::English;
+use super::rarity::Shares;
 use super::rows;
 use super::tools::{derivation, normalize, packed};
 
@@ -23,6 +24,8 @@ pub(crate) struct Tables<'a> {
     pub(crate) english_function_words: &'a str,
     /// Word, class.
     pub(crate) arabic_function_words: &'a str,
+    /// Arabic words and their frequencies.
+    pub(crate) arabic_frequency: &'a [u8],
 }
 
 /// The layers, numbered as `text::lexicon::Layer`.
@@ -32,6 +35,8 @@ pub(crate) const IBM: u32 = 2;
 /// Strengths, 255 being certain.
 const LISTED: u32 = 255;
 const DERIVED: u32 = 200;
+/// Rank of what people have not listed.
+const GUESSED: usize = 9;
 /// Strength in thousandths below which a learned pair does not join a hand-written row.
 const WEAK: u32 = 200;
 
@@ -41,30 +46,40 @@ struct Head {
     light: bool,
     /// Hit and chance rates in thousandths, if measured.
     rates: Option<(u32, u32)>,
-    /// Folded form or phrase, with its strength and layer.
-    renderings: BTreeMap<String, (u32, u32)>,
+    /// By folded form or phrase.
+    renderings: BTreeMap<String, Rendering>,
+}
+
+/// An Arabic form that translates a head.
+#[derive(Clone, Copy)]
+struct Rendering {
+    strength: u32,
+    layer: u32,
+    /// Place in the row: the commonest rendering is 0, and its irregular forms share it.
+    rank: usize,
 }
 
 impl Head {
     /// Adds a rendering; the better layer wins, then the greater strength.
-    fn add(&mut self, arabic: &str, strength: u32, layer: u32) {
-        let new = (strength, layer);
+    fn add(&mut self, arabic: &str, new: Rendering) {
         match self.renderings.entry(fold_phrase(arabic)) {
             Slot::Vacant(slot) => {
                 slot.insert(new);
             }
             Slot::Occupied(mut slot) => {
-                let (old_strength, old_layer) = *slot.get();
-                if (layer, u32::MAX - strength) < (old_layer, u32::MAX - old_strength) {
-                    slot.insert(new);
+                let old = slot.get_mut();
+                let rank = old.rank.min(new.rank);
+                if (new.layer, u32::MAX - new.strength) < (old.layer, u32::MAX - old.strength) {
+                    *old = new;
                 }
+                old.rank = rank;
             }
         }
     }
 
     fn merge(&mut self, other: &Head) {
-        for (arabic, &(strength, layer)) in &other.renderings {
-            self.add(arabic, strength, layer);
+        for (arabic, &rendering) in &other.renderings {
+            self.add(arabic, rendering);
         }
     }
 }
@@ -75,7 +90,13 @@ pub(crate) fn pack(tables: &Tables<'_>) -> Vec<(&'static str, Vec<u8>)> {
     let heads = heads(tables, &particles);
     let english = English::new(tables.wordnet, tables.irregular);
     let mut arabic = Arabic::default();
-    let mut entries = Entries::default();
+    let forms = heads.values().flat_map(|head| head.renderings.keys());
+    let shares = Shares::new(tables.arabic_frequency, forms, &particles);
+    let mut entries = Entries {
+        shares,
+        bytes: Vec::new(),
+        known: BTreeMap::new(),
+    };
     let mut words: BTreeMap<String, u32> = BTreeMap::new();
     let mut phrases: BTreeMap<String, u32> = BTreeMap::new();
     for (surface, head) in surfaces(&heads, &english) {
@@ -118,11 +139,20 @@ fn heads<'a>(tables: &Tables<'a>, particles: &BTreeSet<&str>) -> BTreeMap<&'a st
         let (kind, arabic) = rest.split_once('\t').expect("kind and renderings");
         let head = heads.entry(word).or_default();
         head.light = kind == "light";
-        for form in arabic.split([',', '/']) {
-            head.add(form, LISTED, HAND);
+        let rendering = |strength, rank| Rendering {
+            strength,
+            layer: HAND,
+            rank,
+        };
+        for (rank, group) in arabic.split(',').enumerate() {
+            for form in group.split('/') {
+                head.add(form, rendering(LISTED, rank));
+            }
         }
-        for form in arabic.split([',', '/']).flat_map(derivation::derived) {
-            head.add(&form, DERIVED, HAND);
+        for (rank, group) in arabic.split(',').enumerate() {
+            for form in group.split('/').flat_map(derivation::derived) {
+                head.add(&form, rendering(DERIVED, rank));
+            }
         }
     }
     let by_hand: BTreeSet<&str> = heads.keys().copied().collect();
@@ -136,7 +166,12 @@ fn heads<'a>(tables: &Tables<'a>, particles: &BTreeSet<&str>) -> BTreeMap<&'a st
                 if *layer == IBM && by_hand.contains(word) && strength < WEAK {
                     continue;
                 }
-                head.add(arabic, strength * 255 / 1000, *layer);
+                let rendering = Rendering {
+                    strength: strength * 255 / 1000,
+                    layer: *layer,
+                    rank: if by_hand.contains(word) { GUESSED } else { 0 },
+                };
+                head.add(arabic, rendering);
             }
         }
     }
@@ -277,20 +312,25 @@ impl Arabic {
 }
 
 /// The entries, equal ones shared.
-#[derive(Default)]
 struct Entries {
+    shares: Shares,
     bytes: Vec<u8>,
     known: BTreeMap<Vec<u8>, u32>,
 }
 
 impl Entries {
-    /// The offset of an entry: renderings (times two, plus one if light), weight of a hit and of a miss, then number,
-    /// strength and layer of each rendering, by number.
+    /// The offset of an entry: renderings (times two, plus one if light), weight of a hit and of a miss, then number
+    /// (20 bits), strength (6), evidence (4) and layer (2) of each rendering, by number.
     fn push(&mut self, head: &Head, arabic: &mut Arabic) -> u32 {
+        let (usual, _) = rates(head);
+        let evidence = self.evidence(head, usual);
         let mut renderings: Vec<u32> = head
             .renderings
             .iter()
-            .map(|(form, &(strength, layer))| arabic.id(form) << 12 | strength << 4 | layer)
+            .map(|(form, r)| {
+                let strength = (r.strength * 63 + 127) / 255;
+                arabic.id(form) << 12 | strength << 6 | evidence(r.rank) << 2 | r.layer
+            })
             .collect();
         renderings.sort_unstable();
         let count = renderings.len() as u32;
@@ -306,16 +346,46 @@ impl Entries {
             next
         })
     }
+
+    /// What finding a form of a head tells, in half units of the natural logarithm, 0 to 15: how much likelier it
+    /// is in a translation than by chance. Translators choose the renderings of a row the less often the further back
+    /// they stand; chance meets a rendering in any of its forms, the commoner they are.
+    fn evidence(&self, head: &Head, hit: f64) -> impl Fn(usize) -> u32 + use<> {
+        let mut shares: BTreeMap<usize, f64> = BTreeMap::new();
+        for (form, rendering) in &head.renderings {
+            *shares.entry(rendering.rank).or_default() += self.shares.of(form);
+        }
+        let part = |rank: usize| 1.0 / (rank + 1) as f64;
+        let all: f64 = shares.keys().map(|&rank| part(rank)).sum();
+        move |rank| {
+            let share = shares.get(&rank).copied().unwrap_or_default();
+            let chance = 1.0 - (1.0 - share.min(1.0)).powi(SENTENCE);
+            let chosen = hit * part(rank) / all;
+            let ratio = (chosen / chance.max(1e-6)).ln();
+            (2.0 * ratio).round().clamp(0.0, 15.0) as u32
+        }
+    }
 }
+
+/// Words of an Arabic sentence.
+const SENTENCE: i32 = 20;
 
 /// The log-likelihood ratios of a hit and of a miss between a translation and an unrelated sentence.
 fn weights(head: &Head) -> (f32, f32) {
-    let best = head.renderings.values().map(|&(_, layer)| layer).min();
+    let (hit, chance) = rates(head);
+    (
+        (hit / chance).ln() as f32,
+        ((1.0 - hit) / (1.0 - chance)).ln() as f32,
+    )
+}
+
+/// How often a rendering is found in the translation, and how often by chance.
+fn rates(head: &Head) -> (f64, f64) {
+    let best = head.renderings.values().map(|r| r.layer).min();
     let (hit, chance) = head.rates.unwrap_or(match (head.light, best) {
         (true, _) => (400, 60),
         (false, Some(HAND)) => (680, 25),
         (false, _) => (400, 15),
     });
-    let (hit, chance) = (hit as f32 / 1000.0, chance as f32 / 1000.0);
-    ((hit / chance).ln(), ((1.0 - hit) / (1.0 - chance)).ln())
+    (f64::from(hit) / 1000.0, f64::from(chance) / 1000.0)
 }

@@ -5,6 +5,8 @@
     reason = "the program uses what this script does not"
 )]
 
+#[path = "../../src/text/morphology/arabic.rs"]
+pub(crate) mod arabic;
 #[path = "../../src/text/morphology/derivation.rs"]
 pub(crate) mod derivation;
 #[path = "../../src/text/morphology/inflection.rs"]

@@ -8,7 +8,7 @@ use std::time::Instant;
 use serde_json::Value;
 use tadqiq::bitext::Lang;
 use tadqiq::text::function_words::is_function_word;
-use tadqiq::text::lexicon::{self, Entry, Layer, Rendering};
+use tadqiq::text::lexicon::{self, Entry, Layer, Rendering, TELLING};
 use tadqiq::text::morphology::{classes, english_lemma};
 use tadqiq::text::names::{Arabic, Latin};
 use tadqiq::text::normalize::{digit, fold};
@@ -157,9 +157,12 @@ fn sentence(text: &str) -> Sentence {
     out
 }
 
-fn found(word: &Word, sentence: &Sentence, layers: &[Layer]) -> bool {
-    let find =
-        |r: &Rendering| layers.contains(&r.layer) && sentence.ids.binary_search(&r.id).is_ok();
+fn found(word: &Word, sentence: &Sentence, layers: &[Layer], least: f32) -> bool {
+    let find = |r: &Rendering| {
+        layers.contains(&r.layer)
+            && r.evidence >= least
+            && sentence.ids.binary_search(&r.id).is_ok()
+    };
     word.entries().any(|e| e.renderings().any(|r| find(&r)))
 }
 
@@ -184,44 +187,105 @@ fn unrelated(pairs: &[Pair]) -> Vec<usize> {
     of
 }
 
+/// Sums of a document: content words, known, found in the translation, found in an unrelated sentence of the same set,
+/// found in one of another set.
+type Sums = [f64; 5];
+
+/// The sums of each document.
+fn sums(pairs: &[Pair], elsewhere: &[Pair], layers: &[Layer], least: f32) -> Vec<Sums> {
+    let of = unrelated(pairs);
+    let far = alike(pairs, elsewhere);
+    let mut documents: BTreeMap<&str, Sums> = BTreeMap::new();
+    for ((pair, &other), far) in pairs.iter().zip(&of).zip(far) {
+        let row = documents.entry(&pair.document).or_default();
+        for word in pair.english.iter().filter(|w| !w.number && !w.name) {
+            let marks = [
+                true,
+                known(word, layers),
+                found(word, &pair.arabic, layers, least),
+                found(word, &pairs[other].arabic, layers, least),
+                found(word, &elsewhere[far].arabic, layers, least),
+            ];
+            for (sum, mark) in row.iter_mut().zip(marks) {
+                *sum += f64::from(u8::from(mark));
+            }
+        }
+    }
+    documents.into_values().collect()
+}
+
+/// For each pair the number of one of the other set that is about as long.
+fn alike(pairs: &[Pair], others: &[Pair]) -> Vec<usize> {
+    let mut by_length: Vec<usize> = (0..others.len()).collect();
+    by_length.sort_by_key(|&i| others[i].arabic.words);
+    let at = |(number, pair): (usize, &Pair)| {
+        let at = by_length.partition_point(|&i| others[i].arabic.words < pair.arabic.words);
+        // Not always the same one of a length.
+        by_length[(at + number % 7).min(by_length.len() - 1)]
+    };
+    pairs.iter().enumerate().map(at).collect()
+}
+
+/// A figure and its 95% interval, by drawing documents with replacement.
+fn interval(documents: usize, figure: impl Fn(&[usize]) -> f64) -> [f64; 3] {
+    let whole: Vec<usize> = (0..documents).collect();
+    let mut state = 7_u64;
+    let mut random = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % documents.max(1)
+    };
+    let mut drawn: Vec<f64> = (0..400)
+        .map(|_| figure(&whole.iter().map(|_| random()).collect::<Vec<_>>()))
+        .collect();
+    drawn.sort_by(f64::total_cmp);
+    [figure(&whole), drawn[10], drawn[389]]
+}
+
 #[test]
 #[ignore = "figures"]
 fn coverage() {
     const ALL: [Layer; 3] = [Layer::Hand, Layer::Ui, Layer::Ibm];
-    println!("share of content words: known / hit / chance / lift");
-    for set in SETS {
-        let pairs = pairs(set);
-        let of = unrelated(&pairs);
-        for layers in [&ALL[..1], &ALL[1..2], &ALL[2..], &ALL] {
-            let mut counts = [[0_usize; 4]; 3];
-            for (pair, &other) in pairs.iter().zip(&of) {
-                for word in pair.english.iter().filter(|w| !w.number) {
-                    let hit = found(word, &pair.arabic, layers);
-                    let chance = found(word, &pairs[other].arabic, layers);
-                    let row = [true, known(word, layers), hit, chance].map(usize::from);
-                    let light = word.entries().next().is_some_and(|e| e.light);
-                    let of_kind = [true, !word.name, !word.name && !light];
-                    for (sums, _) in counts.iter_mut().zip(of_kind).filter(|(_, k)| *k) {
-                        for (sum, n) in sums.iter_mut().zip(row) {
+    println!("in 100 content words that are no names [interval over documents]");
+    let texts = SETS.map(pairs);
+    for (set, pairs) in SETS.iter().zip(&texts) {
+        // News against encyclopedia, and everything else against news.
+        let elsewhere = &texts[if *set == "ntrex" { 3 } else { 1 }];
+        if pairs.is_empty() || elsewhere.is_empty() {
+            continue;
+        }
+        for (layers, least) in [
+            (&ALL[..1], 0.0),
+            (&ALL[..], 0.0),
+            (&ALL[..], TELLING),
+            (&ALL[..], TELLING + 1.0),
+            (&ALL[..], TELLING + 1.5),
+        ] {
+            let documents = sums(pairs, elsewhere, layers, least);
+            let figure = |of: &dyn Fn(&Sums) -> f64| {
+                let [middle, low, high] = interval(documents.len(), |draw| {
+                    let mut sums = Sums::default();
+                    for &d in draw {
+                        for (sum, n) in sums.iter_mut().zip(documents[d]) {
                             *sum += n;
                         }
                     }
-                }
-            }
-            for (label, [n, known, hit, chance]) in ["all words", "names out", "light out too"]
-                .iter()
-                .zip(counts)
-            {
-                let share = |k: usize| 100.0 * k as f64 / n.max(1) as f64;
-                println!(
-                    "{set:6} {layers:?} {label:13} n {n:6}  {:5.1} / {:5.1} / {:4.1} / {:5.1}   hit of known {:.1}",
-                    share(known),
-                    share(hit),
-                    share(chance),
-                    share(hit) - share(chance),
-                    100.0 * hit as f64 / known.max(1) as f64
-                );
-            }
+                    100.0 * of(&sums) / sums[0]
+                });
+                format!("{middle:.1} [{low:.1}-{high:.1}]")
+            };
+            let share = |k: usize| figure(&|s| s[k]);
+            println!(
+                "{set:6} {layers:?} evidence from {least:.1}: {} words, {} documents; known {}, hit {}, chance {}, lift {}; chance in another set {}",
+                documents.iter().map(|s| s[0]).sum::<f64>(),
+                documents.len(),
+                share(1),
+                share(2),
+                share(3),
+                figure(&|s| s[2] - s[3]),
+                share(4),
+            );
         }
     }
 }
@@ -289,20 +353,18 @@ fn accidents() {
 }
 
 /// Area under the curve: how often a right pair scores above a wrong one.
-fn auc(right: &[f32], wrong: &[f32]) -> f64 {
-    let mut wins = 0.0;
-    for r in right {
-        for w in wrong {
-            wins += if r > w {
-                1.0
-            } else if (r - w).abs() < f32::EPSILON {
-                0.5
-            } else {
-                0.0
-            };
-        }
+fn auc<'a>(pairs: impl Iterator<Item = &'a (f32, f32)>) -> f64 {
+    let mut scores: Vec<(f32, bool)> = pairs.flat_map(|&(r, w)| [(r, true), (w, false)]).collect();
+    scores.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut below, mut sum, mut right) = (0.0, 0.0, 0.0);
+    for same in scores.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()) {
+        let wrong = same.iter().filter(|s| !s.1).count() as f64;
+        let rights = same.len() as f64 - wrong;
+        sum += rights * (below + wrong / 2.0);
+        below += wrong;
+        right += rights;
     }
-    wins / (right.len() * wrong.len()).max(1) as f64
+    sum / f64::max(below * right, 1.0)
 }
 
 /// Documents whose Arabic lost the spaces between its words: over 5 in 100 are longer than words get.
@@ -329,7 +391,7 @@ fn separation() {
         let pairs = pairs(set);
         let glued = glued(&pairs);
         for with_names in [false, true] {
-            let (mut right, mut wrong, mut ahead) = (Vec::new(), Vec::new(), 0);
+            let mut documents: BTreeMap<&str, Vec<(f32, f32)>> = BTreeMap::new();
             for next in pairs.windows(2) {
                 if next[0].document != next[1].document
                     || next[0].english.len() < 4
@@ -339,15 +401,20 @@ fn separation() {
                 }
                 let a = evidence(&next[0].english, &next[0].arabic, with_names);
                 let b = evidence(&next[0].english, &next[1].arabic, with_names);
-                ahead += usize::from(a > b);
-                right.push(a);
-                wrong.push(b);
+                documents.entry(&next[0].document).or_default().push((a, b));
             }
+            let documents: Vec<Vec<(f32, f32)>> = documents.into_values().collect();
+            let all = || documents.iter().flatten();
+            let ahead = all().filter(|(a, b)| a > b).count();
+            let [middle, low, high] = interval(documents.len(), |draw| {
+                let drawn = draw.iter().flat_map(|&d| &documents[d]);
+                auc(drawn)
+            });
             println!(
-                "{set:6} names {with_names:5} n {:5}  right against next sentence: AUC {:.4}, right ahead {:.2}%",
-                right.len(),
-                auc(&right, &wrong),
-                100.0 * f64::from(ahead as u32) / right.len().max(1) as f64
+                "{set:6} names {with_names:5} n {:5}, {} documents: right against next sentence: AUC {middle:.4} [{low:.4}-{high:.4}], right ahead {:.2}%",
+                all().count(),
+                documents.len(),
+                100.0 * ahead as f64 / all().count().max(1) as f64
             );
         }
     }

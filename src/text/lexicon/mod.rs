@@ -40,6 +40,9 @@ pub enum Layer {
     Ibm,
 }
 
+/// Evidence from which on a rendering found shows that a word was translated.
+pub const TELLING: f32 = 1.5;
+
 /// An Arabic form that translates a word.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rendering {
@@ -47,6 +50,9 @@ pub struct Rendering {
     pub id: u32,
     /// How good it is as a translation, 0 to 1.
     pub strength: f32,
+    /// What finding it tells: log-likelihood ratio (natural, 0 to 7.5) between the translation of a sentence with the
+    /// word and any other sentence. Near 0 for words that stand everywhere and for renderings that few translators choose.
+    pub evidence: f32,
     /// Where the pair comes from.
     pub layer: Layer,
 }
@@ -55,8 +61,9 @@ impl Rendering {
     fn unpack(packed: u32) -> Rendering {
         Rendering {
             id: packed >> 12,
-            strength: (packed >> 4 & 0xFF) as f32 / 255.0,
-            layer: match packed & 0xF {
+            strength: (packed >> 6 & 0x3F) as f32 / 63.0,
+            evidence: (packed >> 2 & 0xF) as f32 / 2.0,
+            layer: match packed & 0x3 {
                 0 => Layer::Hand,
                 1 => Layer::Ui,
                 _ => Layer::Ibm,
@@ -111,16 +118,30 @@ impl Entry {
 
     /// The strongest rendering among the numbers, which are those of [`arabic_ids`].
     pub fn find(&self, ids: impl IntoIterator<Item = impl Borrow<u32>>) -> Option<Rendering> {
-        let (numbers, _) = self.renderings.as_chunks();
-        ids.into_iter()
-            .filter_map(|id| {
-                let id = *id.borrow();
-                let found =
-                    numbers.binary_search_by_key(&id, |&four| u32::from_le_bytes(four) >> 12);
-                let &four = numbers.get(found.ok()?)?;
-                Some(Rendering::unpack(u32::from_le_bytes(four)))
-            })
+        self.among(ids)
             .max_by(|a, b| a.strength.total_cmp(&b.strength))
+    }
+
+    /// The most telling rendering among the numbers.
+    pub fn find_telling(
+        &self,
+        ids: impl IntoIterator<Item = impl Borrow<u32>>,
+    ) -> Option<Rendering> {
+        self.among(ids)
+            .max_by(|a, b| a.evidence.total_cmp(&b.evidence))
+    }
+
+    fn among(
+        &self,
+        ids: impl IntoIterator<Item = impl Borrow<u32>>,
+    ) -> impl Iterator<Item = Rendering> {
+        let (numbers, _) = self.renderings.as_chunks();
+        ids.into_iter().filter_map(|id| {
+            let id = *id.borrow();
+            let found = numbers.binary_search_by_key(&id, |&four| u32::from_le_bytes(four) >> 12);
+            let &four = numbers.get(found.ok()?)?;
+            Some(Rendering::unpack(u32::from_le_bytes(four)))
+        })
     }
 }
 
