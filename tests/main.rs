@@ -13,6 +13,7 @@ mod figures {
     mod names;
     mod numbers;
     mod spelling;
+    mod wordings;
 }
 
 #[allow(

@@ -24,6 +24,7 @@ mod unanswered;
 mod untranslated_fragment;
 mod untranslated_name;
 mod untranslated_segment;
+mod word_for_word;
 mod wrong_date;
 mod wrong_entity;
 mod wrong_magnitude;
@@ -44,6 +45,7 @@ pub(super) static RULES: &[&Rule] = &[
     &added_segment::ADDED_SEGMENT,
     &untranslated_fragment::UNTRANSLATED_FRAGMENT,
     &untranslated_name::UNTRANSLATED_NAME,
+    &word_for_word::WORD_FOR_WORD,
     &wrong_entity::WRONG_ENTITY,
     &misspelt_name::MISSPELT_NAME,
     &missing_entity::MISSING_ENTITY,

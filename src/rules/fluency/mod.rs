@@ -1,6 +1,7 @@
 //! Spelling, grammar and punctuation of the target (MQM: linguistic conventions).
 
 mod arabic;
+mod calque;
 mod clashing_prepositions;
 mod confused_dad_zah;
 mod counted_noun;
@@ -68,4 +69,5 @@ pub(super) static RULES: &[&Rule] = &[
     &plural_verb::PLURAL_VERB,
     &verb_gender::VERB_GENDER,
     &missing_preposition::MISSING_PREPOSITION,
+    &calque::CALQUE,
 ];
