@@ -94,6 +94,10 @@ fn cue(expression: &str, lang: Lang) -> Option<Cue> {
 /// A verb that denies by its meaning, in another form than the table lists: تعذرت, ترفضون.
 fn inflected(word: &str) -> Option<Cue> {
     let mut found = None;
+    // An article makes a noun of it, here too: الولاية has nothing of ولا.
+    if clitics(word).iter().any(|cut| !cut.article.is_empty()) {
+        return None;
+    }
     each_arabic_stem(word, &mut |stem| {
         let weak = ARABIC
             .get(stem)
@@ -135,6 +139,8 @@ mod tests {
             &[Cue::Neutral, Cue::WeakNegation],
         );
         check("ولا يزال هناك", Lang::Arabic, &[Cue::Neutral]);
+        check("لقد وصل فقط", Lang::Arabic, &[Cue::Neutral, Cue::Neutral]);
+        check("الآن في الولاية", Lang::Arabic, &[]);
     }
 
     #[test]
