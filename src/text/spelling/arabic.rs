@@ -166,14 +166,6 @@ fn ending(word: &Word) -> Option<Case> {
     if !Forms.contains(&right) || rate(&right) < word.rate.max(-7.5) {
         return None;
     }
-    // An imperfect may as well have lost its ن.
-    let indicative = join(&word.letters, "ن");
-    let imperfect = matches!(word.letters[0], 'ي' | 'ت' | 'س');
-    let right = if imperfect && rate(&indicative) > rate(&right) && Forms.contains(&indicative) {
-        indicative
-    } else {
-        right
-    };
     Some(Case::new(Tier::Error, Class::Ending, right).excusable())
 }
 

@@ -1,6 +1,8 @@
 //! What the neighbors and the vowel marks say of a verdict on an Arabic word.
 
 use super::arabic::{Case, Word};
+use super::dawg::Forms;
+use super::frequency::rate;
 use super::{Class, Neighbors, Tier, marks};
 use crate::text::normalize::bare;
 
@@ -45,16 +47,23 @@ pub(super) fn settle(case: Case, word: &Word, raw: &str, neighbors: Neighbors<'_
     }
 }
 
-/// The imperfect drops its ن behind a particle that governs its mood: لم يقولوا.
+/// The imperfect keeps its ن (يقولون), unless a particle that governs its mood stands before it (لم يقولوا).
 fn in_mood(right: Vec<char>, previous: Option<&str>) -> Vec<char> {
-    const PARTICLES: [&str; 8] = ["أن", "لن", "لم", "كي", "لكي", "حتى", "ألا", "بأن"];
-    let governed = previous.is_some_and(|w| {
-        let word = bare(w);
-        let stem = word.strip_prefix(['و', 'ف']).unwrap_or(&word);
-        PARTICLES.contains(&stem)
-    });
+    const PARTICLES: [&str; 9] = ["أن", "لن", "لم", "كي", "لكي", "حتى", "ألا", "بأن", "لا"];
+    let Some(previous) = previous.map(bare) else {
+        return right;
+    };
+    let stem = previous.strip_prefix(['و', 'ف']).unwrap_or(&previous);
+    let imperfect = matches!(right.first(), Some('ي' | 'ت' | 'س'));
     match right.split_last() {
-        Some(('ن', stem)) if governed => [stem, &['ا']].concat(),
+        Some(('ا', stem_of_verb)) if imperfect && !PARTICLES.contains(&stem) => {
+            let indicative = [stem_of_verb, &['ن']].concat();
+            if Forms.contains(&indicative) && rate(&indicative) > rate(&right) {
+                indicative
+            } else {
+                right
+            }
+        }
         _ => right,
     }
 }

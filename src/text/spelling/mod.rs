@@ -3,6 +3,10 @@
 //! Arabic is judged by all forms of a dictionary and their frequencies together: an unknown word that becomes a known
 //! one by a hamza, a ta marbuta or the like is an error; a merely unknown word is a suspicion, which a name or a term
 //! of the source may excuse.
+//!
+//! Limits: a slip that makes another word in use is seen only where its neighbors (إن and أن, إنشاء الله) or the source
+//! give it away; so is ا for أ of the first person (اعتقد). An imperfect without its ن or ا is mended by the particle
+//! before it, and is a guess without one.
 
 mod arabic;
 mod confusions;
@@ -345,6 +349,9 @@ mod tests {
             Some((Tier::Error, Class::Glued, "إن شاء")),
         );
         check("[إنشاء] مدرسة", Arabic, None);
+        let ending = |right| Some((Tier::Error, Class::Ending, right));
+        check("لم [يقولو] شيئا", Arabic, ending("يقولوا"));
+        check("كانوا [يقولو] شيئا", Arabic, ending("يقولون"));
     }
 
     #[test]
