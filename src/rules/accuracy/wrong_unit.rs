@@ -22,6 +22,14 @@ rule! {
     /// en: The repairs will take three weeks.
     /// ar: ستستغرق الإصلاحات ثلاثة أشهر.
     /// ```
+    /// ```bitext fail
+    /// ar: يستورد البلد 1.2 مليون طن من القمح سنويًا.
+    /// en: The country imports 1.2 million barrels of wheat a year.
+    /// ```
+    /// ```bitext pass
+    /// en: The train runs at 70 mph.
+    /// ar: يسير القطار بسرعة 112 كيلومترًا في الساعة.
+    /// ```
     /// ```bitext pass
     /// en: The airport is 25 miles away and the fare is £18.
     /// ar: يبعد المطار 40 كيلومترًا، وتبلغ الأجرة 18 جنيهًا إسترلينيًا.
@@ -45,7 +53,11 @@ fn names_other(a: &Quantity, b: &Quantity) -> bool {
         ((Some(left), _), (Some(right), _)) => {
             // Months have no fixed length, so that they are no unit of time to convert.
             let lasts = |dimension: &str| matches!(dimension, "time" | "calendar");
-            left.dimension == right.dimension || lasts(left.dimension) && lasts(right.dimension)
+            // Goods are weighed or measured: barrels are not tonnes.
+            let amounts = |dimension: &str| matches!(dimension, "mass" | "volume");
+            left.dimension == right.dimension
+                || lasts(left.dimension) && lasts(right.dimension)
+                || amounts(left.dimension) && amounts(right.dimension)
         }
         ((_, Some(_)), (_, Some(_))) => true,
         _ => false,

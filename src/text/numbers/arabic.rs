@@ -15,6 +15,10 @@ pub(super) fn numeral(lexemes: &Lexemes<'_>, i: usize) -> Option<Numeral> {
     let word = |kind, value| Numeral::words(i, i + 1, kind, value).weak(entry.weak);
     match entry.class {
         Class::Ordinal | Class::UnitOrdinal => ordinal(lexemes, i),
+        // `ثلثا المقاعد`: a dual that lost its ending before a noun; `ثلثًا` alone is one.
+        Class::Part if lexemes.written(i).ends_with('ا') && is_definite(lexemes, i + 1) => {
+            Some(part(lexemes, i, 2.0, entry.value))
+        }
         Class::Part => Some(part(lexemes, i, 1.0, entry.value)),
         Class::TwoParts => Some(part(lexemes, i, 2.0, entry.value)),
         Class::Indefinite | Class::Magnitudes => Some(indefinite(lexemes, i, entry.value)),
@@ -210,6 +214,10 @@ fn parts(lexemes: &Lexemes<'_>, found: &mut Numeral) {
     };
     *found = part(lexemes, found.next, found.value, denominator).from(found.first);
     found.weak = false;
+}
+
+fn is_definite(lexemes: &Lexemes<'_>, i: usize) -> bool {
+    lexemes.get(i).is_some_and(|l| l.definite)
 }
 
 /// A part of a magnitude (`نصف مليون`), else a fraction.

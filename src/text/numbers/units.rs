@@ -78,7 +78,7 @@ pub(super) fn unit_at(lexemes: &Lexemes<'_>, i: usize) -> Option<Found<Unit>> {
         next,
     };
     // `km/h`, `كم/س`
-    if lexemes.sign(next) == Some('/') {
+    if matches!(lexemes.sign(next), Some('/' | '\\')) {
         let per = match (id, lexemes.stem(next + 1)) {
             ("kilometre", "h" | "hr" | "hour" | "ساعه" | "س") => Some("kilometre-per-hour"),
             ("mile", "h" | "hr" | "hour" | "ساعه" | "س") => Some("mile-per-hour"),
@@ -119,7 +119,10 @@ fn longest(lexemes: &Lexemes<'_>, i: usize, table: &Table) -> Option<(&'static s
                 {
                     key.push(' ');
                 }
-                // `في الساعة` keeps its preposition, which is a word of its own.
+                // `في الساعة` keeps its preposition, which is a word of its own, and the article behind it.
+                if lexeme.definite && key.ends_with("في ") {
+                    key.push_str("ال");
+                }
                 key.push_str(lexemes.stem(next));
             }
             Script::Sign('º') => key.push('°'),
