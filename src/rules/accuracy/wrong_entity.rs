@@ -1,3 +1,6 @@
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use super::entities::{self, BeadNames, Name, Word};
 use crate::bitext::{Document, Lang, Side, Span};
 use crate::check::Context;
@@ -99,7 +102,11 @@ fn is_missing(bead: &BeadNames, name: &Name) -> bool {
     // Dictionaries list a berlin and a china; a word that no lexicon translates is the city all the same.
     let only_a_place =
         name.class == Class::Common && lexicon::listed(&name.text.to_lowercase()).next().is_none();
-    let judged = only_a_place || matches!(name.class, Class::Strict | Class::Nationality);
+    let judged = only_a_place
+        || matches!(
+            name.class,
+            Class::Strict | Class::Nationality | Class::Expression
+        );
     let known = KINDS.iter().any(|&k| names::kind(&name.text).has(k));
     judged && known && !name.found.is_present() && !bead.has_neighbor(name)
 }
@@ -114,15 +121,19 @@ fn strangers(context: &Context<'_>, bead: &BeadNames) -> Vec<(Span, Vec<Kinds>)>
         .map(|n| english.slice(n.span).to_lowercase())
         .collect::<Vec<_>>()
         .join(" ");
-    let free =
-        |word: &&Word| !word.explained && document.tokens[word.token].kind == TokenKind::Arabic;
+    let arabic = |word: &&Word| document.tokens[word.token].kind == TokenKind::Arabic;
     let mut found = Vec::new();
     let mut rest = bead.words.as_slice();
     while let Some((first, behind)) = rest.split_first() {
-        let run = rest.iter().take(LONGEST).take_while(free).count();
+        let run = rest.iter().take(LONGEST).take_while(arabic).count();
+        // Sea is linked to Sea: of a name of several words one that is free will do.
         let longest = (1..=run).rev().find_map(|len| {
             let words = rest.get(..len)?;
-            Some((words, named(document, words)?))
+            words.iter().find(|word| !word.explained)?;
+            let known = named(document, words)?;
+            // Brussels may well be called the European Union.
+            let body = len > 1 && known.iter().any(|n| names::kind(n).has(Kind::Institution));
+            (!body).then_some((words, known))
         });
         let Some((words, known)) = longest else {
             rest = behind;
@@ -141,8 +152,12 @@ fn strangers(context: &Context<'_>, bead: &BeadNames) -> Vec<(Span, Vec<Kinds>)>
 const LONGEST: usize = 3;
 /// Frequency (log10) that one of the English names has at least: gazetteers know hamlets by every word of the language.
 const FAMOUS: f32 = -6.2;
-/// Frequency of the Arabic word from which on it is a word of the language before it is a name, unless of a country.
+/// Frequency of an Arabic word from which on it is that before it is a name, unless of a country or a city
+/// of the world.
 const COMMON: f32 = -4.0;
+
+/// Frequency of the English name of a city that is known before any word like it.
+const WORLD_CITY: f32 = -5.5;
 
 /// English names of these Arabic words, where they are a name before all else.
 fn named(document: &Document, words: &[Word]) -> Option<Vec<&'static str>> {
@@ -156,10 +171,15 @@ fn named(document: &Document, words: &[Word]) -> Option<Vec<&'static str>> {
         let known: Vec<&str> = gazetteer_arabic(&format!("{body}{rest}")).collect();
         let famous = known
             .iter()
-            .any(|name| frequency(name, Lang::English).is_some_and(|f| f >= FAMOUS));
+            .any(|name| frequency(&unaccented(name), Lang::English).is_some_and(|f| f >= FAMOUS));
         let whole = !rest.is_empty() && !known.is_empty();
         (whole || famous && !is_common(&surface, body, &known)).then_some(known)
     })
+}
+
+/// The name in plain letters, as frequencies are counted: Salalah for `Şalālah`.
+fn unaccented(name: &str) -> String {
+    name.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 /// Whether the word is one of the language rather than one of the names that it may be.
@@ -171,5 +191,11 @@ fn is_common(surface: &str, body: &str, names: &[&str]) -> bool {
     let nation = names
         .iter()
         .any(|name| names::kind(name).has(Kind::Country) || names::kind(name).has(Kind::People));
-    is_function_word(body, Lang::Arabic) || !nation && (frequent(body) || frequent(&written))
+    let city = names.iter().any(|name| {
+        names::kind(name).has(Kind::Place)
+            && frequency(name, Lang::English).is_some_and(|f| f >= WORLD_CITY)
+            && lexicon::listed(&name.to_lowercase()).next().is_none()
+    });
+    is_function_word(body, Lang::Arabic)
+        || !nation && !city && (frequent(body) || frequent(&written))
 }
