@@ -15,7 +15,8 @@ use crate::rules::markup::UNUSED_SUPPRESSION;
 use crate::rules::{self, Check, Pair, Rule};
 use crate::suppress::Suppressions;
 
-/// Beads below this confidence are not judged word by word: a wrong alignment would make every word of it look wrong.
+/// Beads below this confidence are not judged word by word: they are more likely wrong than right, and in a wrong one
+/// every word looks wrong.
 pub(crate) const SURE_BEAD: f32 = 0.5;
 
 /// What every rule may look at.

@@ -8,7 +8,8 @@ use anstyle::{AnsiColor, Style};
 
 use crate::align::moved;
 use crate::bitext::{Alignment, Bead, Bitext, Document};
-use crate::report::terminal::{Look, directed_line, visible};
+use crate::report::terminal::{Look, directed, visible};
+use crate::report::totals::counted;
 
 /// Beads below this confidence are marked for a second look.
 const DOUBTFUL: f32 = 0.75;
@@ -35,7 +36,11 @@ pub fn terminal(
             (&bitext.target, &bead.target),
         ] {
             for segment in segments.clone() {
-                writeln!(out, "  {}", line(document, segment, look))?;
+                for (number, line) in lines(document, segment, look).iter().enumerate() {
+                    // What goes on is further in, so that it is seen where a sentence begins.
+                    let indent = if number == 0 { 2 } else { INDENT };
+                    writeln!(out, "{:indent$}{line}", "")?;
+                }
             }
         }
         writeln!(out)?;
@@ -43,8 +48,8 @@ pub fn terminal(
     let count = |keep: &dyn Fn(&Bead) -> bool| alignment.beads.iter().filter(|b| keep(b)).count();
     writeln!(
         out,
-        "{} beads: {} without target, {} without source, {} doubtful",
-        alignment.beads.len(),
+        "{}: {} without target, {} without source, {} doubtful",
+        counted(alignment.beads.len(), "bead"),
         count(&|b| b.target.is_empty()),
         count(&|b| b.source.is_empty()),
         count(&|b| b.confidence < DOUBTFUL),
@@ -83,8 +88,11 @@ fn numbers(segments: &Range<usize>) -> String {
     }
 }
 
-/// The sentence on one line, in its own direction.
-fn line(document: &Document, segment: usize, look: Look) -> String {
+/// Columns before a line that goes on with a sentence.
+const INDENT: usize = 4;
+
+/// The sentence in its own direction, in lines that fit the terminal.
+fn lines(document: &Document, segment: usize, look: Look) -> Vec<String> {
     let words: Vec<&str> = document.segment_text(segment).split_whitespace().collect();
-    directed_line(&visible(&words.join(" ")), document.lang, look)
+    directed(&visible(&words.join(" ")), document.lang, INDENT, look)
 }
