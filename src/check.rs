@@ -2,10 +2,12 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::bitext::{Alignment, Bitext};
 use crate::editorial::House;
 use crate::finding::{Confidence, Finding, Findings, Severity};
+use crate::glossary::Glossary;
 use crate::keep::Keep;
 use crate::policy::Policy;
 use crate::rules::accuracy::entities::{self, BeadNames};
@@ -27,6 +29,8 @@ pub struct Context<'a> {
     pub alignment: &'a Alignment,
     /// What the house wants.
     pub policy: Policy,
+    /// The terms that the house wants or forbids.
+    pub glossary: Arc<Glossary>,
     misspellings: OnceCell<Vec<Misspelling>>,
     quantities: OnceCell<Vec<Compared>>,
     names: OnceCell<Vec<BeadNames>>,
@@ -39,6 +43,7 @@ impl<'a> Context<'a> {
             bitext,
             alignment,
             policy: options.policy,
+            glossary: Arc::clone(&options.glossary),
             misspellings: OnceCell::new(),
             quantities: OnceCell::new(),
             names: OnceCell::new(),
@@ -113,6 +118,8 @@ pub struct Options {
     pub keep: Keep,
     /// The rules of the house.
     pub house: Option<House>,
+    /// The terms that the house wants or forbids.
+    pub glossary: Arc<Glossary>,
 }
 
 impl Default for Options {
@@ -124,6 +131,7 @@ impl Default for Options {
             levels: BTreeMap::new(),
             keep: Keep::default(),
             house: None,
+            glossary: Arc::default(),
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod editorial;
 pub mod finding;
 pub mod fingerprint;
 pub mod fix;
+pub mod glossary;
 pub mod keep;
 pub mod policy;
 pub mod project;

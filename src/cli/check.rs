@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anstream::eprintln;
 use clap::{Args, ValueEnum};
@@ -10,6 +11,7 @@ use super::scope::Scope;
 use super::{CLEAN, FAILED, FOUND, Shown, file, look};
 use crate::error::Error;
 use crate::finding::{Confidence, Safety, Severity};
+use crate::glossary;
 use crate::project::baseline::Baseline;
 use crate::report::terminal::{self, Look};
 use crate::report::{Report, csv, diff, github, gitlab, html, json, junit, plain, rdjson, sarif};
@@ -37,6 +39,9 @@ pub(super) struct Arguments {
     /// It is asked beside --fail-on: to be judged by the score alone, say --fail-on never too.
     #[arg(long, value_name = "POINTS")]
     max_score: Option<f64>,
+    /// Glossary whose terms the translation must use: TSV, CSV or TBX; may be given several times
+    #[arg(long, value_name = "FILE")]
+    glossary: Vec<PathBuf>,
     #[command(flatten)]
     shown: Shown,
 }
@@ -114,8 +119,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
     let config = &work.project.config;
     let baseline = work.project.baseline()?;
     let confidence = arguments.confidence.map(Confidence::from);
+    let glossary = Arc::new(glossary::load(&arguments.glossary)?);
     let outcome = work.check(|target| {
         let mut options = config.options(target);
+        options.glossary = Arc::clone(&glossary);
         options.confidence = confidence.unwrap_or(options.confidence);
         options
     });

@@ -1,6 +1,7 @@
 //! Runs the examples in a rule's doc comment, and keeps a snapshot of what a person sees of each.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::Rule;
 use crate::bitext::{Alignment, Bitext, Lang};
@@ -8,7 +9,7 @@ use crate::check::{self, Options};
 use crate::finding::{Confidence, Finding, Safety};
 use crate::read::{Languages, Segmentation};
 use crate::report::terminal;
-use crate::{align, fix, read, segment};
+use crate::{align, fix, glossary, read, segment};
 
 struct Example {
     fails: bool,
@@ -16,6 +17,8 @@ struct Example {
     format: String,
     source: (Lang, String),
     target: String,
+    /// Rows of a glossary, with tabs between their cells.
+    glossary: String,
     fixed: Option<String>,
 }
 
@@ -30,8 +33,7 @@ pub(crate) fn check(rule: &'static Rule) {
     );
     let mut shown = String::new();
     for example in &examples {
-        let format = example.format.as_str();
-        let (bitext, alignment, found) = run(rule, &example.source, &example.target, format);
+        let (bitext, alignment, found) = run(rule, example, &example.target);
         let what = format!("{}: {}", rule.id, example.target);
         if !example.fails {
             assert!(
@@ -57,7 +59,7 @@ pub(crate) fn check(rule: &'static Rule) {
             "{what}\nfix"
         );
         if !edits.is_empty() {
-            let left = run(rule, &example.source, &mended, format).2;
+            let left = run(rule, example, &mended).2;
             assert!(
                 left.is_empty(),
                 "{what}\nstill fires on its own fix: {left:?}"
@@ -72,12 +74,8 @@ pub(crate) fn check(rule: &'static Rule) {
     settings.bind(|| insta::assert_snapshot!(rule.id, shown));
 }
 
-fn run(
-    rule: &'static Rule,
-    source: &(Lang, String),
-    target: &str,
-    format: &str,
-) -> (Bitext, Alignment, Vec<Finding>) {
+fn run(rule: &'static Rule, example: &Example, target: &str) -> (Bitext, Alignment, Vec<Finding>) {
+    let (source, format) = (&example.source, &example.format);
     let languages = Languages {
         source: Some(source.0),
         target: Some(source.0.other()),
@@ -92,9 +90,11 @@ fn run(
         segment::split(bitext, Segmentation::Auto),
         Segmentation::Auto,
     );
+    let glossary = glossary::parse("glossary.tsv", &example.glossary).expect("a good glossary");
     let options = Options {
         rules: vec![rule],
         confidence: Confidence::Low,
+        glossary: Arc::new(glossary),
         ..Options::default()
     };
     let found = check::run(&bitext, &alignment, &options);
@@ -124,8 +124,13 @@ fn parse(rule: &Rule) -> Vec<Example> {
             _ => "\n",
         };
         let (mut en, mut ar, mut fixed, mut first) = (Vec::new(), Vec::new(), Vec::new(), None);
+        let mut glossary = Vec::new();
         for line in lines {
             let (key, text) = line.split_once(':').expect("`en: …`, `ar: …` or `fix: …`");
+            if key == "glossary" {
+                glossary.push(text.trim().replace(" = ", "\t"));
+                continue;
+            }
             let list = match key {
                 "en" => &mut en,
                 "ar" => &mut ar,
@@ -150,6 +155,7 @@ fn parse(rule: &Rule) -> Vec<Example> {
             format,
             source: (lang, source.join(between)),
             target: target.join(between),
+            glossary: glossary.join("\n"),
             fixed,
         });
     }

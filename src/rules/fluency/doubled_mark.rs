@@ -1,4 +1,4 @@
-use crate::bitext::{Document, Span};
+use crate::bitext::{BlockKind, Document, Segment, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 
@@ -34,7 +34,8 @@ rule! {
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let document = &context.bitext.target;
-    for segment in &document.segments {
+    let prose = |s: &&Segment| document.blocks[s.block].kind != BlockKind::Code;
+    for segment in document.segments.iter().filter(prose) {
         let text = document.slice(segment.span);
         let marks: Vec<(usize, char)> = text.char_indices().collect();
         let mut at = 0;

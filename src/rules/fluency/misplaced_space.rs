@@ -1,5 +1,5 @@
 use super::marks;
-use crate::bitext::{Document, Lang, Span};
+use crate::bitext::{BlockKind, Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::text::normalize::{is_arabic_letter, is_arabic_mark};
@@ -45,7 +45,7 @@ const MARKS: [char; 9] = ['،', '؛', '؟', ',', ';', '?', '.', ':', '!'];
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let document = &context.bitext.target;
-    for block in &document.blocks {
+    for block in document.blocks.iter().filter(|b| b.kind != BlockKind::Code) {
         let text = document.slice(block.span);
         for (at, mark) in text.char_indices().filter(|(_, c)| MARKS.contains(c)) {
             let place = Place {

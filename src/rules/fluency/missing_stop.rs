@@ -94,7 +94,8 @@ fn is_prose(context: &Context<'_>, bead: &Bead) -> bool {
 /// The stop that ends the sentence, behind or before quotation marks and brackets.
 fn closing(document: &Document, segment: Option<usize>) -> Option<char> {
     let text = document.slice(document.segments.get(segment?)?.span);
-    let outer = |c: char| marks::is_quote(c) || matches!(c, '\'' | '’' | ')' | ']' | '*' | '_');
+    let outer =
+        |c: char| marks::is_quote(c) || matches!(c, '`' | '\'' | '’' | ')' | ']' | '*' | '_');
     let last = text.trim_end_matches(outer).chars().next_back()?;
     matches!(last, '.' | '!' | '?' | '؟' | '…' | '۔').then_some(last)
 }

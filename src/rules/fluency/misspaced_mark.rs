@@ -1,5 +1,5 @@
 use super::marks;
-use crate::bitext::{Block, Document, Lang, Span};
+use crate::bitext::{Block, BlockKind, Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::text::normalize::{bare, is_arabic_letter, is_arabic_mark};
@@ -36,7 +36,7 @@ rule! {
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let document = &context.bitext.target;
-    for block in &document.blocks {
+    for block in document.blocks.iter().filter(|b| b.kind != BlockKind::Code) {
         for (open, close) in marks::of(document, block).pairs {
             inside(document, open, close, out);
             outside(document, open, close, out);

@@ -1,5 +1,5 @@
 use super::marks;
-use crate::bitext::{Block, Document, Span};
+use crate::bitext::{Block, BlockKind, Document, Span};
 use crate::check::Context;
 use crate::finding::Findings;
 
@@ -37,6 +37,9 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     let document = &context.bitext.target;
     let mut left_open = false;
     for (number, block) in document.blocks.iter().enumerate() {
+        if block.kind == BlockKind::Code {
+            continue;
+        }
         let next = document.blocks.get(number + 1);
         let marks = marks::of(document, block).alone;
         let before_left_open = left_open;

@@ -1,4 +1,4 @@
-use crate::bitext::{Document, Span};
+use crate::bitext::{AtomKind, Document, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::text::token::TokenKind;
@@ -78,12 +78,15 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     }
 }
 
+/// The addresses among the words, and those that links lead to.
 fn urls(document: &Document) -> impl Iterator<Item = Span> + '_ {
-    document
-        .tokens
-        .iter()
-        .filter(|t| t.kind == TokenKind::Url)
-        .map(|t| t.span)
+    let tokens = document.tokens.iter().filter(|t| t.kind == TokenKind::Url);
+    let hidden = document.atoms.iter().filter(|a| {
+        a.kind == AtomKind::Url
+            && !a.is_visible()
+            && document.slice(a.span).contains([':', '/', '@'])
+    });
+    tokens.map(|t| t.span).chain(hidden.map(|a| a.span))
 }
 
 /// Whether two addresses are one but for their language.

@@ -1,6 +1,7 @@
-use crate::bitext::{BlockKind, Span};
+use crate::bitext::{Block, BlockKind, Document, Span};
 use crate::check::Context;
 use crate::finding::{Edit, Findings, Fix, Safety};
+use crate::read::Format;
 
 rule! {
     /// A heading of the source has run into the text of the target.
@@ -18,6 +19,12 @@ rule! {
     /// fix: وافق المجلس على الميزانية الجديدة يوم الثلاثاء.
     /// fix: رد الفعل العام
     /// fix: احتج السكان أمام مبنى البلدية.
+    /// ```
+    /// ```bitext fail md
+    /// en: ## Public reaction
+    /// en: Residents protested outside the city hall.
+    /// ar: رد الفعل العام
+    /// ar: احتج السكان أمام مبنى البلدية.
     /// ```
     /// ```bitext pass
     /// en: The council approved the new budget on Tuesday.
@@ -64,6 +71,9 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             && block.segments.start >= bead.target.start
             && block.segments.end <= bead.target.end
         {
+            if marks_headings(source, target) {
+                compare(heading, block, source, out);
+            }
             continue;
         }
         let span = target.segments[segment].span;
@@ -87,6 +97,27 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 .source(heading.span);
         }
     }
+}
+
+/// Whether both files say what is a heading.
+fn marks_headings(source: &Document, target: &Document) -> bool {
+    source.format == target.format && source.format == Format::Markdown
+}
+
+/// A heading that became a paragraph, or has another level.
+fn compare(heading: &Block, block: &Block, source: &Document, out: &mut Findings) {
+    let title = source.slice(heading.span);
+    let message = if block.kind != BlockKind::Heading {
+        format!("the heading \"{title}\" is no heading here")
+    } else if block.level == heading.level {
+        return;
+    } else {
+        format!(
+            "the heading \"{title}\" has level {} in the source and {} here",
+            heading.level, block.level
+        )
+    };
+    out.add(message).target(block.span).source(heading.span);
 }
 
 /// Puts blank lines around the heading, in place of the space there.

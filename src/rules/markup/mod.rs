@@ -1,6 +1,12 @@
 //! Structure, links and placeholders.
 
+mod changed_code;
+mod changed_placeholder;
+mod changed_tag;
 mod changed_url;
+mod incomplete_plural;
+mod kept;
+mod lost_emoji;
 mod lost_structure;
 pub(in crate::rules) mod shared_boilerplate;
 mod unreadable_unit;
@@ -11,7 +17,12 @@ pub(crate) use unused_suppression::UNUSED_SUPPRESSION;
 
 pub(super) static RULES: &[&Rule] = &[
     &unreadable_unit::UNREADABLE_UNIT,
+    &changed_placeholder::CHANGED_PLACEHOLDER,
+    &changed_code::CHANGED_CODE,
+    &changed_tag::CHANGED_TAG,
     &changed_url::CHANGED_URL,
+    &incomplete_plural::INCOMPLETE_PLURAL,
+    &lost_emoji::LOST_EMOJI,
     &lost_structure::LOST_STRUCTURE,
     &shared_boilerplate::SHARED_BOILERPLATE,
     &UNUSED_SUPPRESSION,

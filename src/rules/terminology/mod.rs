@@ -1,11 +1,15 @@
 //! Words for the same thing.
 
+mod forbidden_term;
+mod glossary_term_missing;
 mod inconsistent_name;
 mod inconsistent_term;
 
 use super::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
+    &forbidden_term::FORBIDDEN_TERM,
+    &glossary_term_missing::GLOSSARY_TERM_MISSING,
     &inconsistent_name::INCONSISTENT_NAME,
     &inconsistent_term::INCONSISTENT_TERM,
 ];

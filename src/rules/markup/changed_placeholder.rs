@@ -1,0 +1,85 @@
+use super::kept;
+use crate::bitext::Side;
+use crate::finding::{Findings, Fix, Safety};
+use crate::rules::Pair;
+
+rule! {
+    /// A placeholder is missing, changed or translated.
+    ///
+    /// ## Why
+    /// The program does not find it, shows it as it stands, or breaks.
+    ///
+    /// ## Examples
+    /// ```bitext fail
+    /// en: Hello {name}, you have %d new messages.
+    /// ar: مرحبًا {الاسم}، لديك %d رسائل جديدة.
+    /// fix: مرحبًا {name}، لديك %d رسائل جديدة.
+    /// ```
+    /// ```bitext fail
+    /// en: The file ${path} was moved to %1$s today.
+    /// ar: نُقل الملف ${path} اليوم.
+    /// ```
+    /// ```bitext pass
+    /// en: Hello {name}, 100% of {{ count }} files were moved to %1$s and %2$s.
+    /// ar: نُقلت 100% من {{ count }} ملفات إلى %2$s و%1$s يا {name}.
+    /// ```
+    ///
+    /// ## Limits
+    /// Braces that hold a sentence are no placeholder. Order is free.
+    CHANGED_PLACEHOLDER {
+        id: "changed-placeholder", dimension: Markup, severity: Critical, confidence: High, check: Pair(check)
+    }
+}
+
+fn check(pair: &Pair<'_>, out: &mut Findings) {
+    let of = |side: Side| {
+        let span = pair.span(side);
+        let code = kept::atoms(pair, side, crate::bitext::AtomKind::Code);
+        let all = span
+            .map(|s| kept::placeholders(pair.document(side), s))
+            .unwrap_or_default();
+        // Code is compared as a whole.
+        all.into_iter()
+            .filter(|s| !code.iter().any(|c| c.overlaps(*s)))
+            .collect::<Vec<_>>()
+    };
+    let (theirs, ours) = (of(Side::Source), of(Side::Target));
+    if theirs.is_empty() {
+        return;
+    }
+    let (source, target) = (pair.document(Side::Source), pair.document(Side::Target));
+    for found in kept::differences(pair, &theirs, &ours) {
+        match (found.source, found.target) {
+            (Some(theirs), Some(ours)) => {
+                let (was, is) = (source.slice(theirs), target.slice(ours));
+                out.add(format!("the placeholder \"{was}\" became \"{is}\""))
+                    .target(ours)
+                    .source(theirs)
+                    .fix(Fix::replace(
+                        ours,
+                        was,
+                        Safety::Unsafe,
+                        format!("write \"{was}\""),
+                    ));
+            }
+            (Some(theirs), None) => {
+                let finding = out.add(format!(
+                    "the placeholder \"{}\" is missing",
+                    source.slice(theirs)
+                ));
+                finding.source(theirs);
+                if let Some(place) = kept::end(pair) {
+                    finding.target(place);
+                }
+            }
+            (None, Some(ours)) => {
+                out.add(format!(
+                    "the source has no placeholder \"{}\" here",
+                    target.slice(ours)
+                ))
+                .target(ours);
+            }
+            (None, None) => {}
+        }
+    }
+}

@@ -1,0 +1,97 @@
+use crate::bitext::{Side, Span};
+use crate::finding::{Confidence, Findings};
+use crate::glossary::Glossary;
+use crate::rules::Pair;
+
+rule! {
+    /// A term of the glossary stands in the source, and none of its translations in the target.
+    ///
+    /// ## Why
+    /// A client's terms are part of the order.
+    ///
+    /// ## Examples
+    /// ```bitext fail
+    /// glossary: neural network = شبكة عصبية
+    /// en: The neural networks learned in a week.
+    /// ar: تعلمت الشبكات العصبونية خلال أسبوع.
+    /// ```
+    /// ```bitext pass
+    /// glossary: neural network = شبكة عصبية | شبكة عصبونية
+    /// en: The neural networks learned in a week.
+    /// ar: تعلمت الشبكات العصبية خلال أسبوع.
+    /// ```
+    ///
+    /// ## Limits
+    /// Runs only with a glossary. Terms match in every inflected form, by their possible dictionary forms; so a word that
+    /// merely looks like a form of the term counts as the term. Aligned sentences are compared, not words.
+    GLOSSARY_TERM_MISSING {
+        id: "glossary-term-missing", dimension: Terminology, severity: Minor, confidence: High, check: Pair(check)
+    }
+}
+
+/// A term found on a side of the bead: its words and its number.
+pub(super) type Found = (Span, usize);
+
+/// The terms of the glossary on a side.
+pub(super) fn terms(glossary: &Glossary, pair: &Pair<'_>, side: Side) -> Vec<Found> {
+    let document = pair.document(side);
+    let tokens: Vec<Span> = pair
+        .tokens(side)
+        .filter(|(_, t)| t.is_word() || t.kind == crate::text::token::TokenKind::Number)
+        .map(|(_, t)| t.span)
+        .collect();
+    let words: Vec<&str> = tokens.iter().map(|&s| document.slice(s)).collect();
+    let matches = glossary.matches(&words, document.lang);
+    let found = matches.iter().filter_map(|m| {
+        let (first, last) = (tokens.get(m.first)?, tokens.get(m.first + m.len - 1)?);
+        Some((first.to(*last), m.term))
+    });
+    found.collect()
+}
+
+fn check(pair: &Pair<'_>, out: &mut Findings) {
+    let glossary = &*pair.context.glossary;
+    if glossary.is_empty() {
+        return;
+    }
+    let theirs = terms(glossary, pair, Side::Source);
+    if theirs.is_empty() {
+        return;
+    }
+    let target = pair.document(Side::Target).lang;
+    let ours = terms(glossary, pair, Side::Target);
+    let mut reported: Vec<usize> = Vec::new();
+    for &(span, term) in &theirs {
+        let concept = glossary.term(term).concept;
+        // Another concept of the same words may be the one that is meant.
+        let rivals = theirs
+            .iter()
+            .filter(|(s, _)| *s == span)
+            .map(|&(_, t)| glossary.term(t).concept);
+        let is_there = |concept| {
+            ours.iter()
+                .any(|&(_, t)| glossary.term(t).concept == concept)
+        };
+        let wanted: Vec<&str> = glossary
+            .of_concept(concept, target)
+            .filter(|t| t.status.is_allowed())
+            .map(|t| t.text.as_str())
+            .collect();
+        if wanted.is_empty() || reported.contains(&concept) || rivals.into_iter().any(is_there) {
+            continue;
+        }
+        reported.push(concept);
+        let text = pair.document(Side::Source).slice(span);
+        let list: Vec<String> = wanted.iter().map(|w| format!("\"{w}\"")).collect();
+        out.add(format!(
+            "the glossary translates \"{text}\" as {}",
+            list.join(" or ")
+        ))
+        .source(span)
+        .confidence(if glossary.term(term).status.is_allowed() {
+            Confidence::High
+        } else {
+            Confidence::Low
+        });
+    }
+}
