@@ -646,3 +646,42 @@ fn comments_in_markdown_silence_rules() {
         &[],
     );
 }
+
+#[test]
+fn files_with_both_languages_are_pairs_by_themselves() {
+    let folder = Folder::new("bilingual");
+    let unit =
+        "msgid \"The bill rose by 12 percent.\"\nmsgstr \"ارتفعت الفاتورة بنسبة 21 في المئة.\"\n";
+    folder.file("locale/ar/app.po", unit);
+    check(&folder, "", &["init"], 0, &["1 pair"], &[]);
+    let settings = fs::read_to_string(folder.0.join("tadqiq.toml")).unwrap();
+    assert!(
+        settings.contains("file = \"locale/ar/{path}.po\""),
+        "{settings}"
+    );
+    check(
+        &folder,
+        "",
+        &["check"],
+        1,
+        &["locale/ar/app.po:2:", "wrong-number"],
+        &[],
+    );
+    folder.file(
+        "locale/ar/app.po",
+        format!("#. tadqiq-ignore wrong-number: a joke\n{unit}"),
+    );
+    check(&folder, "", &["check"], 0, &["No findings."], &[]);
+    folder.file(
+        "tadqiq.toml",
+        "[[pairs]]\nfile = \"a.po\"\nsource = \"b.po\"\n",
+    );
+    check(
+        &folder,
+        "",
+        &["check"],
+        2,
+        &[],
+        &["tadqiq.toml:1:1: name `source` and `target`, or `file`"],
+    );
+}

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use crate::read::Format;
+
 /// Names that folders and files give the two languages, as a path has them between `/`, `.`, `-` and `_`.
 const ENGLISH: &[&str] = &[
     "en", "en-US", "en-GB", "en_US", "en_GB", "english", "English",
@@ -34,7 +36,7 @@ const EXTENSIONS: &[&str] = &[
     "docx",
 ];
 
-/// A way in which files are paired: patterns of source and target.
+/// A way in which files are paired: patterns of source and target. Where files hold both, the target is empty.
 type Layout = (String, String);
 
 /// What a tree of files looks like.
@@ -69,6 +71,9 @@ pub fn guess(paths: &BTreeSet<String>) -> Guess {
 /// The layout in which a file is the Arabic one, if the tree has its English one.
 fn layout(path: &str, paths: &BTreeSet<String>) -> Option<Layout> {
     let (stem, extension) = path.rsplit_once('.')?;
+    if Format::of(path).is_bilingual() {
+        return Some((bilingual(stem, extension)?, String::new()));
+    }
     if !EXTENSIONS.contains(&extension) {
         return None;
     }
@@ -76,6 +81,28 @@ fn layout(path: &str, paths: &BTreeSet<String>) -> Option<Layout> {
     let (name, folders) = folders.split_last()?;
     folder_layout(folders, name, extension, paths)
         .or_else(|| name_layout(folders, name, extension, paths))
+}
+
+/// The pattern of files that hold both languages: `ar/x.po`, `x.ar.po`, `ar.po`, `x.tmx`.
+fn bilingual(stem: &str, extension: &str) -> Option<String> {
+    let (folders, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+    let mut before = String::new();
+    for folder in folders.split('/').filter(|f| !f.is_empty()) {
+        before.extend([folder, "/"]);
+        if ARABIC.contains(&folder) {
+            return Some(format!("{before}{{path}}.{extension}"));
+        }
+    }
+    let end = name.rsplit(['.', '-', '_']).next().unwrap_or(name);
+    if ARABIC.contains(&name) {
+        return Some(format!("{before}{name}.{extension}"));
+    }
+    if ARABIC.contains(&end) {
+        let sign = name.strip_suffix(end)?.chars().next_back()?;
+        return Some(format!("{{path}}{sign}{end}.{extension}"));
+    }
+    // A catalog is made for one language, which its path must tell; a memory says itself which languages it has.
+    (extension == "tmx").then(|| format!("{{path}}.{extension}"))
 }
 
 /// `en/x.md` and `ar/x.md`, or `x.md` and `ar/x.md`.
@@ -199,10 +226,11 @@ pub fn file(guess: &Guess) -> String {
     out.push_str("# Which files are sources, and where their translations are. `{path}` is the part of the path that both share.\n");
     for (source, target, count) in &guess.layouts {
         let pairs = if *count == 1 { "pair" } else { "pairs" };
-        let _ = write!(
-            out,
-            "[[pairs]] # {count} {pairs} found\nsource = \"{source}\"\ntarget = \"{target}\"\n\n"
-        );
+        let _ = writeln!(out, "[[pairs]] # {count} {pairs} found");
+        let _ = match target.as_str() {
+            "" => writeln!(out, "file = \"{source}\"\n"),
+            _ => writeln!(out, "source = \"{source}\"\ntarget = \"{target}\"\n"),
+        };
     }
     out.truncate(out.trim_end().len());
     out.push('\n');
@@ -307,6 +335,23 @@ mod tests {
         check(
             &["i18n/en-US/app/a.json", "i18n/ar/app/a.json"],
             &[("i18n/en-US/{path}.json", "i18n/ar/{path}.json", 1)],
+            &[],
+        );
+        check(
+            &[
+                "locale/ar/LC_MESSAGES/a.po",
+                "po/ar.po",
+                "po/fr.po",
+                "x.ar.po",
+                "m/memory.tmx",
+                "a.pot",
+            ],
+            &[
+                ("locale/ar/{path}.po", "", 1),
+                ("po/ar.po", "", 1),
+                ("{path}.ar.po", "", 1),
+                ("{path}.tmx", "", 1),
+            ],
             &[],
         );
         check(&["a.md", "bar.md", "guitar.md"], &[], &[]);

@@ -32,6 +32,10 @@ pub struct Book {
     postings: Vec<Vec<u32>>,
     /// Wordings that may begin with other tokens.
     anywhere: Vec<u32>,
+    /// Rules with a regular expression, by number.
+    patterns: Vec<usize>,
+    /// Whether a rule looks at the source.
+    asks_source: bool,
 }
 
 /// A rule of a house.
@@ -130,6 +134,9 @@ impl Book {
                 None => self.anywhere.push(number as u32),
             }
         }
+        let is_pattern = |n: &usize| matches!(self.rules[*n].kind, Kind::Regex(_));
+        self.patterns = (0..self.rules.len()).filter(is_pattern).collect();
+        self.asks_source = self.rules.iter().any(|r| r.conditional);
         self
     }
 
@@ -288,7 +295,7 @@ impl<'a> Looked<'a> {
             };
             // What a sentence says is not asked of one that may not be its translation.
             let sure = side == Side::Target || bead.confidence >= SURE_BEAD;
-            let asked = book.rules.iter().any(|r| r.conditional) || side == Side::Target;
+            let asked = book.asks_source || side == Side::Target;
             let range = if sure && asked { range } else { 0..0 };
             Words::new(&book.vocabulary, document, side, range, links)
         };
@@ -396,13 +403,10 @@ impl<'a> Looked<'a> {
     }
 
     fn patterns<'r>(&self, on: &impl Fn(usize) -> Option<&'r HouseRule>, found: &mut Vec<Finding>) {
-        for (number, rule) in self.book.rules.iter().enumerate() {
+        for rule in self.book.patterns.iter().filter_map(|&n| on(n)) {
             let Kind::Regex(regex) = &rule.kind else {
                 continue;
             };
-            if on(number).is_none() {
-                continue;
-            }
             let segments = self.bead.target.clone();
             for segment in segments.filter(|&s| rule.is_for(self.target, s)) {
                 let text = self.target.segment_text(segment);
