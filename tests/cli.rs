@@ -308,3 +308,28 @@ fn text_without_words_or_ends_stays_cheap() {
         );
     }
 }
+
+#[test]
+fn shells_and_man_know_every_verb() {
+    let help = String::from_utf8(run(&["--help"]).stdout).unwrap();
+    let verbs: Vec<&str> = help
+        .lines()
+        .skip_while(|l| !l.starts_with("Commands:"))
+        .skip(1)
+        .take_while(|l| !l.is_empty())
+        .filter_map(|l| l.strip_prefix("  ")?.split(' ').next())
+        .filter(|verb| !verb.is_empty())
+        .collect();
+    assert!(verbs.contains(&"review"), "{verbs:?}");
+    let folder = Folder::new("man");
+    let path = folder.0.to_string_lossy();
+    check(&["man", "--folder", &path], 0, "", "");
+    for verb in verbs {
+        for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+            check(&["completions", shell], 0, verb, "");
+        }
+        let page = fs::read_to_string(folder.0.join(format!("tadqiq-{verb}.1"))).unwrap();
+        assert!(page.contains(".SH OPTIONS"), "{verb}: {page}");
+    }
+    check(&["man"], 0, ".TH", "");
+}

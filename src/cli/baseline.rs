@@ -35,10 +35,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
     for (number, checked) in &outcome.checked {
         baseline.add(work.pairs[*number].key(), checked);
     }
-    if let Some(old) = work.project.baseline()? {
+    let path = work.project.folder.join(&config.baseline.0);
+    if let Some(old) = Baseline::read(&path)? {
         baseline.keep_reasons(old);
     }
-    let path = work.project.folder.join(&config.baseline.0);
     let shown = path.to_string_lossy();
     file::write(&path, baseline.to_json().as_bytes()).map_err(|cause| Error::WriteFile {
         path: shown.clone().into_owned(),

@@ -9,6 +9,7 @@ mod init;
 mod review;
 mod rules;
 mod scope;
+mod shell;
 mod test;
 
 use std::io::{self, IsTerminal as _};
@@ -69,7 +70,18 @@ enum Verb {
     Rules,
     /// Show the page of a rule: why, examples, limits
     Explain(rules::Arguments),
+    /// Write the completions of a shell to standard output
+    #[command(long_about = COMPLETIONS)]
+    Completions(shell::Completions),
+    /// Write the manual, in the form that `man` reads
+    Man(shell::Pages),
 }
+
+const COMPLETIONS: &str = "Write the completions of a shell to standard output
+
+  bash: tadqiq completions bash > ~/.local/share/bash-completion/completions/tadqiq
+  zsh:  tadqiq completions zsh > a folder of $fpath, as _tadqiq
+  fish: tadqiq completions fish > ~/.config/fish/completions/tadqiq.fish";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Color {
@@ -224,6 +236,8 @@ pub fn run() -> ExitCode {
         Verb::Test(arguments) => test::run(&arguments),
         Verb::Rules => rules::list(),
         Verb::Explain(arguments) => rules::explain(&arguments),
+        Verb::Completions(arguments) => shell::completions(&arguments),
+        Verb::Man(arguments) => shell::man(&arguments),
     };
     match result {
         Ok(code) => ExitCode::from(code),

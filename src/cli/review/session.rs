@@ -59,8 +59,8 @@ impl<'a> Session<'a> {
         options: Options,
     ) -> Result<Session<'a>, Error> {
         let project = &work.project;
-        let baseline = project.baseline()?.unwrap_or_default();
         let baseline_path = project.folder.join(&project.config.baseline.0);
+        let baseline = Baseline::read(&baseline_path)?.unwrap_or_default();
         let bitext = pair.read()?;
         let raw = read::raw(&bitext.target);
         let checked = checked(bitext, pair, &options);
