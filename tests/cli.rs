@@ -65,6 +65,50 @@ fn check(arguments: &[&str], code: i32, out: &str, err: &str) {
     );
 }
 
+#[test]
+fn rows_come_out_as_they_go_in() {
+    use std::io::Write as _;
+    use std::process::Stdio;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tadqiq"));
+    command.args(["check", "-", "--input-format", "jsonl", "--format", "jsonl"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let row = |id: usize, number: usize| {
+        format!(
+            "{{\"id\": {id}, \"en\": \"It rose by 12 percent.\", \"ar\": \"ارتفع بنسبة {number} في المئة.\"}}\n"
+        )
+    };
+    let rows: String = (0..600)
+        .map(|i| row(i, if i % 100 == 7 { 21 } else { 12 }))
+        .collect();
+    let broken = "{\"id\": 600, \"en\": \"x\n";
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(rows.as_bytes()).unwrap();
+    stdin.write_all(broken.as_bytes()).unwrap();
+    drop(stdin);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let rows: Vec<serde_json::Value> = lines
+        .lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect();
+    assert_eq!(rows.len(), 601);
+    for (i, row) in rows.iter().take(600).enumerate() {
+        assert_eq!(row["id"], i);
+        let findings = row["findings"].as_array().unwrap();
+        assert_eq!(findings.len(), usize::from(i % 100 == 7), "{row}");
+    }
+    let last = &rows[600];
+    assert!(
+        last["error"]
+            .as_str()
+            .unwrap()
+            .contains("line 1: not readable as JSON Lines"),
+        "{last}"
+    );
+}
+
 const EN: &str = "The bill rose by 12 percent.\n";
 const AR: &str = "ارتفعت الفاتورة بنسبة 12 في المئة.\n";
 const AR_WRONG: &str = "ارتفعت الفاتورة بنسبة 21 في المئة.\n";

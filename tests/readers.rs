@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proptest::prelude::*;
 use tadqiq::bitext::{Bitext, Document, Lang, Span};
 use tadqiq::check::{self, Options};
 use tadqiq::error::Error;
@@ -50,13 +51,12 @@ fn places<'a>(bitext: &'a Bitext, rule: &str) -> Vec<&'a str> {
 
 /// Checks that every character of the text that is the same in the raw file is mapped to itself.
 fn assert_mapped(document: &Document) {
-    let places = Places::new(document);
     for (i, c) in document.text.char_indices() {
-        let place = places.place(Span::new(i, i + c.len_utf8()));
-        let raw = &document.raw_text()[place.start..place.end];
+        let range = document.offsets.raw(Span::new(i, i + c.len_utf8()));
+        let raw = &document.raw_text()[range];
         // What is inserted has no bytes, what is decoded has others.
         let same = raw.is_empty() || raw.starts_with(c) || !c.is_alphabetic() || raw.len() > 2;
-        assert!(same, "{c:?} stands at {raw:?}");
+        assert!(same, "{}: {c:?} stands at {raw:?}", document.path);
     }
 }
 
@@ -211,6 +211,195 @@ fn catalogs_that_packages_ship_are_read_whole() {
         let raw = read.target.raw_text();
         let entries = raw.matches("\nmsgid ").count();
         assert!(!read.units.is_empty() && read.units.len() <= 6 * entries);
+    }
+}
+
+const FORMATS: [(&str, &[&str]); 17] = [
+    (
+        "md",
+        &[
+            "# ",
+            "`",
+            "**",
+            "|a|b|\n|-|-|\n",
+            "[x](y)",
+            "<b>",
+            "---\n",
+            "{/*",
+            "> ",
+            "- ",
+        ],
+    ),
+    (
+        "html",
+        &[
+            "<p>",
+            "</p>",
+            "<pre>",
+            "<li>",
+            "&amp;",
+            "&",
+            "<!--",
+            "-->",
+            "<script>",
+            "<a href='",
+            "<",
+        ],
+    ),
+    (
+        "po",
+        &[
+            "msgid \"",
+            "msgstr \"",
+            "\"\n",
+            "msgid_plural \"a\"\n",
+            "msgstr[0] \"",
+            "#, fuzzy\n",
+            "\\",
+        ],
+    ),
+    (
+        "xlf",
+        &[
+            "<trans-unit>",
+            "<source>",
+            "</source>",
+            "<target>",
+            "</target>",
+            "</trans-unit>",
+            "<ph>",
+            "&lt;",
+            "&",
+        ],
+    ),
+    (
+        "tmx",
+        &[
+            "<tu>",
+            "<tuv xml:lang=\"en\">",
+            "<tuv xml:lang=\"ar\">",
+            "<seg>",
+            "</seg>",
+            "</tuv>",
+            "</tu>",
+            "<bpt>",
+        ],
+    ),
+    (
+        "xml",
+        &[
+            "<string name=\"a\">",
+            "</string>",
+            "<plurals name='b'>",
+            "<item quantity=\"one\">",
+            "</item>",
+            "\\'",
+            "<![CDATA[",
+        ],
+    ),
+    (
+        "json",
+        &[
+            "{",
+            "}",
+            "\"a\": \"",
+            "\"",
+            ",",
+            "[",
+            "]",
+            "\\u00",
+            "{n, plural, one{",
+            "//",
+        ],
+    ),
+    (
+        "yaml",
+        &[
+            "a: ", "  b: ", "- ", "\"", "'", "|\n", ">\n", "#", "  ", "\\x4",
+        ],
+    ),
+    ("properties", &["a = ", "\\\n", "\\u06", "# ", ":", "b="]),
+    ("strings", &["\"a\" = \"", "\";", "/*", "*/", "//", "\\U06"]),
+    (
+        "xcstrings",
+        &[
+            "{\"strings\":{\"a\":{\"localizations\":{\"ar\":{\"stringUnit\":{\"value\":\"",
+            "\"}}}}}}",
+        ],
+    ),
+    (
+        "ftl",
+        &[
+            "a = ",
+            "    .b = ",
+            "{ $x ->\n",
+            "   *[other] ",
+            "}\n",
+            "    ",
+            "# ",
+            "-t = ",
+        ],
+    ),
+    (
+        "srt",
+        &[
+            "00:00:01,000 --> 00:00:02,000\n",
+            "1\n",
+            "\n\n",
+            "<i>",
+            "{\\an8}",
+            " --> ",
+        ],
+    ),
+    (
+        "vtt",
+        &["WEBVTT\n\n", "00:01.000 --> 00:02.000\n", "NOTE ", "\n\n"],
+    ),
+    ("csv", &["source,target\n", ",", "\"", "\"\"", ";", "\r\n"]),
+    ("tsv", &["en\tar\n", "\t", "\""]),
+    (
+        "jsonl",
+        &["{\"source\": \"", "\", \"target\": \"", "\"}\n", "{", "}"],
+    ),
+];
+
+/// Pieces of a format, words and line ends, in any order.
+fn mixture(signs: &'static [&'static str]) -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => prop::sample::select(signs).prop_map(str::to_owned),
+        2 => "[a-z]{1,4} ?",
+        2 => "[\u{627}-\u{64A}]{1,4} ?",
+        1 => prop::sample::select(vec!["\n", "\r\n", "\r", "  ", "\t", "%s", "{0}", "\u{1F642}", "\u{FEFF}"]).prop_map(str::to_owned),
+        1 => "\\PC",
+    ];
+    prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_file_panics(
+        files in FORMATS.map(|(_, signs)| (mixture(signs), mixture(signs))),
+        bytes in prop::collection::vec(any::<u8>(), 0..64),
+    ) {
+        for ((extension, _), (source, target)) in FORMATS.into_iter().zip(files) {
+            for target in [target.into_bytes(), bytes.clone()] {
+                let (en, ar) = (format!("en.{extension}"), format!("ar.{extension}"));
+                let options = read::Options { languages: TO_ARABIC, ..read::Options::default() };
+                let read = if read::Format::of(&ar).is_bilingual() {
+                    read::parse_bilingual((&ar, target), options)
+                } else {
+                    let source = source.clone().into_bytes();
+                    read::parse_pair((&en, source), (&ar, target), options)
+                };
+                let Ok(read) = read else { continue };
+                assert_mapped(&read.source);
+                assert_mapped(&read.target);
+                let (fixed, _) = fix::settle(segment::split(read, MODE), MODE, &Options::default(), Safety::Unsafe);
+                assert_mapped(&fixed.target);
+            }
+        }
     }
 }
 

@@ -8,11 +8,12 @@ use anstream::eprintln;
 use clap::{Args, ValueEnum};
 
 use super::scope::Scope;
-use super::{CLEAN, FAILED, FOUND, Shown, file, look};
+use super::{CLEAN, FAILED, FOUND, Shown, file, look, rows};
 use crate::error::Error;
 use crate::finding::{Confidence, Safety, Severity};
 use crate::glossary;
 use crate::project::baseline::Baseline;
+use crate::read;
 use crate::report::terminal::{self, Look};
 use crate::report::{Report, csv, diff, github, gitlab, html, json, junit, plain, rdjson, sarif};
 use crate::rules;
@@ -115,6 +116,20 @@ impl SeverityArg {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
+    let rows = arguments.scope.rows();
+    if let Some(reading) = rows.filter(|_| arguments.format == Format::Jsonl) {
+        let config = arguments.scope.project()?.config;
+        let mut options = config.options(read::STANDARD_INPUT);
+        let confidence = arguments.confidence.map(Confidence::from);
+        options.confidence = confidence.unwrap_or(options.confidence);
+        let fail_on = arguments.fail_on.map(SeverityArg::least);
+        let fail_on = fail_on.or(config.fail_on);
+        return rows::run(
+            reading,
+            &options,
+            fail_on.unwrap_or(SeverityArg::Minor.least()),
+        );
+    }
     let work = arguments.scope.work()?;
     let config = &work.project.config;
     let baseline = work.project.baseline()?;

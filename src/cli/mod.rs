@@ -7,6 +7,7 @@ mod file;
 mod fix;
 mod init;
 mod review;
+mod rows;
 mod rules;
 mod scope;
 mod shell;

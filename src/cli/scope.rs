@@ -67,6 +67,27 @@ pub(super) struct Work {
 }
 
 impl Scope {
+    /// How rows from standard input are read, if that is what is to be checked.
+    pub(super) fn rows(&self) -> Option<read::Options> {
+        let from_stdin = self.source.as_deref() == Some(read::STANDARD_INPUT);
+        let mut pair = pair(
+            File {
+                shown: read::STANDARD_INPUT.to_owned(),
+                inside: read::STANDARD_INPUT.to_owned(),
+            },
+            None,
+        );
+        self.reading.apply(&mut pair);
+        let is_rows = pair.options.format == Some(read::Format::Jsonl);
+        (from_stdin && self.target.is_none() && is_rows).then_some(pair.options)
+    }
+
+    /// The project of the folder in which the command runs.
+    pub(super) fn project(&self) -> Result<Project, Error> {
+        let project = self.settings.project(Path::new("."))?;
+        Ok(project.unwrap_or_else(Project::none))
+    }
+
     pub(super) fn work(&self) -> Result<Work, Error> {
         let (project, mut pairs) = if let Some(source) = &self.source {
             let last = self.target.as_ref().unwrap_or(source);

@@ -236,6 +236,25 @@ impl Content {
         }
     }
 
+    /// Makes an atom of each line of the open block, which is code.
+    pub(super) fn code_atoms(&mut self) {
+        let start = self.open.0;
+        let mut at = start;
+        let taken = self.text.get(start..).unwrap_or_default();
+        for line in taken.split_inclusive('\n') {
+            let from = at + line.len() - line.trim_start().len();
+            let words = line.trim().len();
+            if words > 0 {
+                self.atoms.push(Atom {
+                    span: Span::new(from, from + words),
+                    at: from as u32,
+                    kind: AtomKind::Code,
+                });
+            }
+            at += line.len();
+        }
+    }
+
     /// An atom that has no words: its raw bytes are kept behind the block.
     pub(super) fn hidden_atom(&mut self, range: Range<usize>, kind: AtomKind) {
         self.hidden.push((range, self.text.len() as u32, kind));
@@ -372,6 +391,21 @@ impl Content {
         }
     }
 
+    /// Parts that could not be read.
+    pub(super) fn problem_count(&self) -> usize {
+        self.problems.len()
+    }
+
+    /// The first part that could not be read: its first byte, and what is wrong.
+    pub(super) fn first_problem(&self) -> Option<(usize, &str)> {
+        let problem = self.problems.first()?;
+        let after = self
+            .pieces
+            .partition_point(|p| p.text <= problem.span.start);
+        let piece = after.checked_sub(1).and_then(|n| self.pieces.get(n));
+        Some((piece.map_or(0, |p| p.raw as usize), &problem.message))
+    }
+
     /// The words of all blocks, for telling the language.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         let blocks = self.blocks.iter();
@@ -409,10 +443,6 @@ pub(super) struct Finished {
 
 #[cfg(test)]
 impl Content {
-    pub(super) fn problem_count(&self) -> usize {
-        self.problems.len()
-    }
-
     /// The blocks for a test: the kind, the words with visible atoms in `<>`, the hidden ones in `{}` behind.
     pub(super) fn shown(&self) -> Vec<String> {
         use std::fmt::Write as _;

@@ -10,6 +10,8 @@ pub enum Format {
     Text,
     /// Markdown, MDX as far as it goes
     Markdown,
+    /// HTML
+    Html,
     /// GNU gettext catalog, PO or POT
     Po,
     /// XLIFF 1.2 or 2
@@ -20,6 +22,24 @@ pub enum Format {
     Android,
     /// JSON or ARB, texts by key
     Json,
+    /// YAML, texts by key
+    Yaml,
+    /// Comma-separated values, a unit a row
+    Csv,
+    /// Tab-separated values, a unit a row
+    Tsv,
+    /// JSON Lines, a unit a row
+    #[value(alias = "json-lines")]
+    Jsonl,
+    /// Strings file of Apple's systems
+    Strings,
+    /// String catalog of Apple's systems
+    Xcstrings,
+    /// Fluent
+    Fluent,
+    /// Subtitles, SRT or `WebVTT`
+    #[value(alias = "srt", alias = "vtt")]
+    Subtitles,
     /// Java properties
     Properties,
 }
@@ -35,14 +55,55 @@ impl Format {
             "tmx" => Format::Tmx,
             // The name of the resource files; other XML is none that has words for readers.
             "xml" => Format::Android,
+            "yaml" | "yml" => Format::Yaml,
+            "csv" => Format::Csv,
+            "tsv" | "tab" => Format::Tsv,
+            "jsonl" | "ndjson" => Format::Jsonl,
+            "strings" => Format::Strings,
+            "xcstrings" => Format::Xcstrings,
+            "ftl" => Format::Fluent,
+            "srt" | "vtt" => Format::Subtitles,
             "properties" => Format::Properties,
+            "html" | "htm" | "xhtml" => Format::Html,
             "po" | "pot" => Format::Po,
             _ => Format::Text,
         }
     }
 
+    /// The name of the format, as people write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "plain text",
+            Format::Markdown => "Markdown",
+            Format::Po => "PO",
+            Format::Xliff => "XLIFF",
+            Format::Tmx => "TMX",
+            Format::Android => "Android resources",
+            Format::Json => "JSON",
+            Format::Yaml => "YAML",
+            Format::Csv => "CSV",
+            Format::Tsv => "TSV",
+            Format::Jsonl => "JSON Lines",
+            Format::Strings => "Apple strings",
+            Format::Xcstrings => "string catalog",
+            Format::Fluent => "Fluent",
+            Format::Subtitles => "subtitles",
+            Format::Properties => "Java properties",
+            Format::Html => "HTML",
+        }
+    }
+
     /// Whether one file holds source and target.
     pub fn is_bilingual(self) -> bool {
-        matches!(self, Format::Po | Format::Xliff | Format::Tmx)
+        matches!(
+            self,
+            Format::Po
+                | Format::Xliff
+                | Format::Tmx
+                | Format::Csv
+                | Format::Tsv
+                | Format::Jsonl
+                | Format::Xcstrings
+        )
     }
 }

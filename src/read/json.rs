@@ -15,6 +15,8 @@ pub(super) struct Value {
     pub(super) path: Vec<String>,
     /// First byte of its key, or of itself in an array.
     pub(super) place: usize,
+    /// First byte of each key on the way; of the value where there is none.
+    pub(super) places: Vec<usize>,
     /// Between the quotes.
     pub(super) range: Range<usize>,
 }
@@ -107,10 +109,18 @@ pub(super) fn unicode(rest: &str) -> Option<(usize, char)> {
 }
 
 /// The string values in order, and what is wrong where.
-pub(super) fn values(raw: &str) -> (Vec<Value>, Vec<(Range<usize>, String)>) {
+pub(super) fn values(raw: &str) -> (Vec<Value>, Vec<Fault>) {
+    values_in(raw, 0..raw.len())
+}
+
+/// What is wrong, and where.
+type Fault = (Range<usize>, String);
+
+/// The string values of a stretch of a file, which is a document of its own.
+pub(super) fn values_in(raw: &str, range: Range<usize>) -> (Vec<Value>, Vec<Fault>) {
     let mut scanner = Scanner {
-        raw,
-        at: 0,
+        raw: raw.get(..range.end).unwrap_or_default(),
+        at: range.start,
         stack: Vec::new(),
         values: Vec::new(),
         faults: Vec::new(),
@@ -133,7 +143,7 @@ struct Scanner<'a> {
     at: usize,
     stack: Vec<Open>,
     values: Vec<Value>,
-    faults: Vec<(Range<usize>, String)>,
+    faults: Vec<Fault>,
 }
 
 /// Faults after which a file is no JSON: the rest is not worth a list.
@@ -243,7 +253,16 @@ impl Scanner<'_> {
             .and_then(|o| o.key.as_ref())
             .map_or(place, |k| k.1);
         if let Some(path) = path {
-            self.values.push(Value { path, place, range });
+            let places = self
+                .stack
+                .iter()
+                .map(|o| o.key.as_ref().map_or(place, |k| k.1));
+            self.values.push(Value {
+                path,
+                place,
+                places: places.collect(),
+                range,
+            });
         }
         self.value_ends_before_comma();
     }
@@ -300,7 +319,7 @@ impl Scanner<'_> {
 }
 
 /// Bytes before the quote that ends a string.
-fn closing(rest: &str) -> Option<usize> {
+pub(super) fn closing(rest: &str) -> Option<usize> {
     let mut bytes = rest.bytes().enumerate();
     while let Some((at, b)) = bytes.next() {
         match b {

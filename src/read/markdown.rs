@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::content::Content;
 use super::escape::Escape;
+use super::{html, yaml};
 use crate::bitext::{AtomKind, BlockKind};
 
 /// Takes the words out of a Markdown file.
@@ -42,6 +43,18 @@ fn options() -> Options {
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         | Options::ENABLE_GFM
 }
+
+/// Keys of front matter whose values readers see.
+const PROSE: [&str; 8] = [
+    "title",
+    "description",
+    "summary",
+    "subtitle",
+    "sidebar_label",
+    "excerpt",
+    "headline",
+    "caption",
+];
 
 /// A block that holds others, or the words themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,10 +144,15 @@ impl Reader<'_> {
             }
             Tag::CodeBlock(_) => self.code = true,
             Tag::HtmlBlock => {
-                self.comment(&range);
+                html::read_into(&mut self.content, self.raw, range);
                 self.foreign = true;
             }
-            Tag::MetadataBlock(_) => self.foreign = true,
+            Tag::MetadataBlock(kind) => {
+                if *kind == MetadataBlockKind::YamlStyle {
+                    self.front_matter(range);
+                }
+                self.foreign = true;
+            }
             _ => {}
         }
     }
@@ -192,6 +210,15 @@ impl Reader<'_> {
             at = skipped.end.min(range.end);
         }
         self.content.verbatim(self.raw, at..range.end, escape);
+    }
+
+    /// Takes the words of the front matter; the rest of it is for the program that makes the page.
+    fn front_matter(&mut self, range: Range<usize>) {
+        for entry in yaml::texts_in(self.raw, range) {
+            if PROSE.contains(&entry.key.to_ascii_lowercase().as_str()) {
+                self.content.append(&entry.content);
+            }
+        }
     }
 
     /// Takes an HTML comment; false where it is something else.
@@ -357,7 +384,7 @@ mod tests {
         );
         check(
             "---\ntitle: x\n---\n\nWords\r\nmore.\n",
-            &["p Words\nmore."],
+            &["p x", "p Words\nmore."],
         );
         check("A[^1].\n\n[^1]: Note.\n", &["p A.{[^1]}", "p Note."]);
     }

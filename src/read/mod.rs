@@ -1,9 +1,12 @@
 //! Files to a bitext. The only place that reads.
 
+mod apple;
 mod content;
 mod decode;
 mod escape;
+mod fluent;
 mod format;
+mod html;
 mod icu;
 mod json;
 mod languages;
@@ -12,11 +15,15 @@ mod offsets;
 mod placeholder;
 mod po;
 mod properties;
+mod rows;
+mod subtitles;
 mod text;
 mod units;
 mod xml;
+mod yaml;
 
 use std::fs;
+use std::io::Read as _;
 use std::sync::Arc;
 
 use crate::bitext::{Bitext, Document, Encoding, Lang};
@@ -62,6 +69,9 @@ impl Options {
     }
 }
 
+/// The path that stands for standard input.
+pub const STANDARD_INPUT: &str = "-";
+
 /// Reads two files, or one that holds source and target.
 ///
 /// # Errors
@@ -69,7 +79,16 @@ impl Options {
 /// format holds one language.
 pub fn bitext(source: &str, target: Option<&str>, options: Options) -> Result<Bitext, Error> {
     let raw = |path: &str| {
-        fs::read(path).map_err(|cause| Error::Read {
+        let read = if path == STANDARD_INPUT {
+            let mut bytes = Vec::new();
+            // One byte more than can be read tells that it is too much.
+            let most = u64::from(u32::MAX) + 1;
+            let stdin = std::io::stdin().lock();
+            stdin.take(most).read_to_end(&mut bytes).map(|_| bytes)
+        } else {
+            fs::read(path)
+        };
+        read.map_err(|cause| Error::Read {
             path: path.to_owned(),
             cause,
         })
@@ -124,7 +143,7 @@ pub fn parse_bilingual(file: (&str, Vec<u8>), options: Options) -> Result<Bitext
             path: file.0.to_owned(),
         });
     }
-    bilingual(input(file.0, file.1, format)?, options)
+    bilingual(&input(file.0, file.1, format)?, options)
 }
 
 /// The bitext with another raw file in the place of its target's, which is also its source's where one file holds both.
@@ -153,7 +172,7 @@ pub fn with_raw_target(
     };
     let new = input(&target, raw);
     if target.format.is_bilingual() {
-        return bilingual(new, options);
+        return bilingual(&new, options);
     }
     let raw = match source.offsets {
         Offsets::Same => source.text,
@@ -225,11 +244,21 @@ fn read(input: &Input) -> Result<Parsed, Error> {
     match input.format {
         Format::Text => Ok(Parsed::Text(None)),
         Format::Markdown => Ok(Parsed::Text(Some(markdown::read(&input.raw)))),
+        Format::Html => Ok(Parsed::Text(Some(html::read(&input.raw)))),
         Format::Po => Ok(Parsed::Keyed(po::texts(&input.raw))),
         Format::Json => Ok(Parsed::Keyed(json::texts(&input.raw))),
         Format::Properties => Ok(Parsed::Keyed(properties::texts(&input.raw))),
         Format::Android => Ok(Parsed::Keyed(xml::android::texts(&input.raw))),
-        Format::Xliff | Format::Tmx => Err(Error::Bilingual {
+        Format::Strings => Ok(Parsed::Keyed(apple::texts(&input.raw))),
+        Format::Fluent => Ok(Parsed::Keyed(fluent::texts(&input.raw))),
+        Format::Subtitles => Ok(Parsed::Keyed(subtitles::texts(&input.raw))),
+        Format::Yaml => Ok(Parsed::Keyed(yaml::texts(&input.raw))),
+        Format::Xliff
+        | Format::Tmx
+        | Format::Csv
+        | Format::Tsv
+        | Format::Jsonl
+        | Format::Xcstrings => Err(Error::Bilingual {
             path: input.path.clone(),
         }),
     }
@@ -240,6 +269,10 @@ fn read_bilingual(input: &Input, options: Options) -> Result<Units, Error> {
         Format::Po => Ok(po::units(&input.raw)),
         Format::Xliff => Ok(xml::xliff::units(&input.raw)),
         Format::Tmx => Ok(xml::tmx::units(&input.raw, options.languages)),
+        Format::Csv | Format::Tsv | Format::Jsonl => {
+            Ok(rows::units(&input.raw, input.format, options.languages))
+        }
+        Format::Xcstrings => Ok(apple::units(&input.raw, options.languages)),
         _ => Err(Error::NoTarget {
             path: input.path.clone(),
         }),
@@ -249,7 +282,10 @@ fn read_bilingual(input: &Input, options: Options) -> Result<Units, Error> {
 fn pair(source: Input, target: Input, options: Options) -> Result<Bitext, Error> {
     let parsed = (read(&source)?, read(&target)?);
     let (mut contents, units) = match parsed {
-        (Parsed::Keyed(theirs), Parsed::Keyed(ours)) => {
+        (Parsed::Keyed(theirs), Parsed::Keyed(ours))
+            if target.format != Format::Subtitles || units::share_keys(&theirs, &ours) =>
+        {
+            let (theirs, ours) = (units::without_root(theirs), units::without_root(ours));
             let units = units::by_key(&theirs, &ours);
             ((Some(units.source), Some(units.target)), units.pairs)
         }
@@ -288,6 +324,22 @@ impl Parsed {
     }
 }
 
+/// Why a file has no words.
+fn nothing(input: &Input, content: Option<&Content>) -> Error {
+    let path = input.path.clone();
+    match content.and_then(Content::first_problem) {
+        Some((at, cause)) => Error::Broken {
+            path,
+            line: 1 + memchr::memchr_iter(b'\n', input.raw.as_bytes())
+                .take_while(|&i| i < at)
+                .count(),
+            format: input.format.name(),
+            cause: cause.to_owned(),
+        },
+        None => Error::Empty { path },
+    }
+}
+
 /// Share of Arabic letters in the words of a file.
 fn share(input: &Input, content: Option<&Content>) -> Result<Option<f64>, Error> {
     let (empty, share) = match content {
@@ -301,21 +353,19 @@ fn share(input: &Input, content: Option<&Content>) -> Result<Option<f64>, Error>
         ),
     };
     if empty {
-        return Err(Error::Empty {
-            path: input.path.clone(),
-        });
+        return Err(nothing(input, content));
     }
     Ok(share)
 }
 
-fn bilingual(input: Input, options: Options) -> Result<Bitext, Error> {
+fn bilingual(input: &Input, options: Options) -> Result<Bitext, Error> {
     let Units {
         source,
         target,
         pairs,
-    } = read_bilingual(&input, options)?;
+    } = read_bilingual(input, options)?;
     if source.blocks.is_empty() && target.blocks.is_empty() {
-        return Err(Error::Empty { path: input.path });
+        return Err(nothing(input, Some(&target)));
     }
     let shares = (
         languages::arabic_share(source.words()),
@@ -327,7 +377,7 @@ fn bilingual(input: Input, options: Options) -> Result<Bitext, Error> {
         options.languages,
     )?;
     let raw: Arc<str> = input.raw.as_str().into();
-    let of = |content: Content, lang| finished(&input, content.finish(Arc::clone(&raw)), lang);
+    let of = |content: Content, lang| finished(input, content.finish(Arc::clone(&raw)), lang);
     Ok(Bitext {
         source: of(source, source_lang),
         target: of(target, target_lang),

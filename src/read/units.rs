@@ -1,6 +1,7 @@
 //! Texts that a file pairs itself: entries of catalogs, and texts with keys.
 
 use super::content::Content;
+use super::xml::tmx::language;
 use crate::bitext::{Span, Unit, UnitKind};
 
 /// A text with a key.
@@ -60,6 +61,29 @@ fn add(side: &mut Content, content: &Content, place: usize) -> (std::ops::Range<
         Span::new(first, first)
     };
     (blocks, at)
+}
+
+/// Whether most of the keys of the target are keys of the source: subtitles that were timed anew share none.
+pub(super) fn share_keys(source: &[Entry], target: &[Entry]) -> bool {
+    let (partner, _) = partners(source, target);
+    let shared = partner.iter().flatten().count();
+    5 * shared >= 4 * target.len()
+}
+
+/// The texts with keys that do not begin with the language, where all do: `ar.menu.open`.
+pub(super) fn without_root(mut entries: Vec<Entry>) -> Vec<Entry> {
+    let root = |entry: &Entry| {
+        let (root, _) = entry.key.split_once('\u{4}')?;
+        language(root).map(|_| root.len() + 1)
+    };
+    let lengths: Vec<Option<usize>> = entries.iter().map(root).collect();
+    let same = lengths.windows(2).all(|w| w[0] == w[1]);
+    if let Some(Some(len)) = lengths.first().filter(|_| same) {
+        for entry in &mut entries {
+            entry.key = entry.key.get(*len..).unwrap_or_default().to_owned();
+        }
+    }
+    entries
 }
 
 /// Pairs the texts of two files by their keys, in the order of the target; a text that only the source has stands behind

@@ -1,0 +1,137 @@
+//! Subtitles: SRT and `WebVTT`. A cue is a text whose key is the time at which it is shown.
+
+use std::ops::Range;
+
+use super::content::Content;
+use super::escape::Escape;
+use super::units::Entry;
+use crate::bitext::{AtomKind, BlockKind};
+
+/// The cues of a file by their time.
+pub(super) fn texts(raw: &str) -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::new();
+    let mut comments = Vec::new();
+    // The cue or note that is open, up to a blank line.
+    let mut open: Option<Entry> = None;
+    let mut at = 0;
+    for line in raw.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let words = line.trim();
+        let from = start + line.len() - line.trim_start().len();
+        let range = from.min(at)..(from + words.len()).min(at);
+        if words.is_empty() {
+            out.extend(open.take().map(|entry| ended(raw, entry)));
+            continue;
+        }
+        if let Some((time, _)) = words.split_once("-->") {
+            out.extend(open.take().map(|entry| ended(raw, entry)));
+            let mut content = Content::default();
+            comments.drain(..).for_each(|c| content.comment(raw, c));
+            if !is_time(time) {
+                content.problem(raw, range, "not the time of a cue");
+            }
+            open = Some(Entry {
+                key: key(time),
+                variant: None,
+                content,
+                place: start,
+            });
+            continue;
+        }
+        match &mut open {
+            Some(entry) => cue_line(raw, range, &mut entry.content),
+            None if words.starts_with("NOTE") => {
+                comments.push(range.start + 4..range.end);
+            }
+            // Numbers and names of cues, styles, and the head of the file.
+            None => {}
+        }
+    }
+    out.extend(open.map(|entry| ended(raw, entry)));
+    out
+}
+
+fn ended(raw: &str, mut entry: Entry) -> Entry {
+    if entry.content.problem_count() == 0 {
+        entry.content.end_block(raw, BlockKind::Paragraph, 0);
+    }
+    entry
+}
+
+/// A line of a cue: its tags are atoms, and the line end in front of it only space.
+fn cue_line(raw: &str, range: Range<usize>, content: &mut Content) {
+    if content.problem_count() > 0 {
+        return;
+    }
+    if !content.text.is_empty() {
+        content.inserted("\n");
+    }
+    let mut at = range.start;
+    while let Some(rest) = raw.get(at..range.end).filter(|r| !r.is_empty()) {
+        let open = rest.find(['<', '{']);
+        let tag = open.and_then(|i| {
+            let inside = rest.get(i..)?;
+            let (close, first) = match inside.strip_prefix('<') {
+                Some(inside) => ('>', inside.trim_start_matches('/')),
+                None => ('}', inside.strip_prefix("{\\")?),
+            };
+            let is_tag = first.starts_with(|c: char| c.is_ascii_alphanumeric());
+            let end = inside.find(close).filter(|_| is_tag)?;
+            Some((i, i + end + 1))
+        });
+        let Some((start, end)) = tag else { break };
+        content.verbatim(raw, at..at + start, Escape::Line);
+        content.hidden_atom(at + start..at + end, AtomKind::Tag);
+        at += end;
+    }
+    content.verbatim(raw, at..range.end, Escape::Line);
+}
+
+/// The time without the sign that parts seconds from their fraction, which is another in each format.
+fn key(time: &str) -> String {
+    let digits: String = time.chars().filter(char::is_ascii_digit).collect();
+    // WebVTT may leave the hours out.
+    format!("{digits:0>9}")
+}
+
+fn is_time(time: &str) -> bool {
+    let time = time.trim();
+    let part = |c: char| c.is_ascii_digit() || matches!(c, ':' | ',' | '.');
+    time.contains(':') && time.chars().all(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::texts;
+
+    fn check(raw: &str, expected: &[&str]) {
+        let shown: Vec<String> = texts(raw)
+            .iter()
+            .map(|e| {
+                format!(
+                    "{}={}{}",
+                    e.key,
+                    e.content.shown().concat(),
+                    "!".repeat(e.content.problem_count())
+                )
+            })
+            .collect();
+        assert_eq!(shown, expected, "{raw}");
+    }
+
+    #[test]
+    fn cues() {
+        check(
+            "1\n00:00:01,000 --> 00:00:02,000\nOne <i>two</i>\nthree\n\n2\n00:00:03,500 --> 00:00:04,000\n{\\an8}Four < 5\n",
+            &[
+                "000001000=p One two\nthree{<i>}{</i>}",
+                "000003500=p Four < 5{{\\an8}}",
+            ],
+        );
+        check(
+            "WEBVTT\n\nNOTE c\n\nSTYLE\n::cue {}\n\nid\n00:01.000 --> 00:02.000 align:start\n<v Bob>Hello\n\nx --> y\nlost\n",
+            &["000001000=p Hello{<v Bob>}", "000000000=!"],
+        );
+    }
+}
