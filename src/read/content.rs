@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::escape::Escape;
-use super::offsets::{Offsets, Piece, PieceKind};
+use super::offsets::{Offsets, Piece, PieceKind, raw};
 use super::{Segmentation, placeholder, text};
 use crate::bitext::{Atom, AtomKind, Block, BlockKind, Comment, Problem, Span};
 
@@ -125,6 +125,7 @@ impl Content {
 
     /// Ends a text of a program: placeholders and tags in it are atoms, and its lines are blocks unless they are wrapped.
     pub(super) fn end_text(&mut self, raw: &str) {
+        self.hide_tags();
         let taken = self.text.get(self.open.0..).unwrap_or_default();
         let blocks = text::blocks(taken, Segmentation::Auto);
         self.end_blocks(raw, blocks.into_iter().map(|b| b.span));
@@ -132,11 +133,66 @@ impl Content {
 
     /// Ends a text of a program as one block: its line ends are only space.
     pub(super) fn end_inline(&mut self, raw: &str) {
+        self.hide_tags();
         let taken = self.text.get(self.open.0..).unwrap_or_default();
         let start = taken.len() - taken.trim_start().len();
         let words = taken.trim().len();
         let span = Span::new(start, start + words);
         self.end_blocks(raw, (words > 0).then_some(span).into_iter());
+    }
+
+    /// Takes the tags out of the open text: they are hidden atoms, and what stands in them is no text.
+    fn hide_tags(&mut self) {
+        let start = self.open.0;
+        let taken = self.text.get(start..).unwrap_or_default();
+        let mut tags = placeholder::find(taken);
+        tags.retain(|(_, kind)| *kind == AtomKind::Tag);
+        if tags.is_empty() {
+            return;
+        }
+        let old = Content {
+            text: self.text.clone(),
+            pieces: self.pieces.clone(),
+            ..Content::default()
+        };
+        self.text.truncate(start);
+        let kept = self.pieces.partition_point(|p| (p.text as usize) < start);
+        self.pieces.truncate(kept);
+        // How far text behind each tag moves.
+        let mut moves = Vec::with_capacity(tags.len());
+        let mut hidden = Vec::with_capacity(tags.len());
+        let mut at = start;
+        for (range, kind) in tags {
+            let own = start + range.start..start + range.end;
+            self.append_part(&old, at..own.start);
+            let span = Span::new(own.start, own.end);
+            hidden.push((raw(&old.pieces, span), self.text.len() as u32, kind));
+            if old.text.get(own.clone()).is_some_and(is_break) {
+                self.inserted("\n");
+            }
+            at = own.end;
+            moves.push((own.end as u32, (own.end - self.text.len()) as u32));
+        }
+        self.append_part(&old, at..old.text.len());
+        let shifted = |at: u32| {
+            let before = moves.partition_point(|&(end, _)| end <= at);
+            at - before.checked_sub(1).map_or(0, |n| moves[n].1)
+        };
+        for atom in &mut self.hidden {
+            atom.1 = shifted(atom.1);
+        }
+        let first = self.open.1;
+        for atom in self.atoms.get_mut(first..).unwrap_or_default() {
+            *atom = Atom {
+                span: Span {
+                    start: shifted(atom.span.start),
+                    end: shifted(atom.span.end),
+                },
+                at: shifted(atom.at),
+                kind: atom.kind,
+            };
+        }
+        self.hidden.extend(hidden);
     }
 
     /// Ends the open text as these blocks, which count from its start.
@@ -428,6 +484,13 @@ impl Content {
             problems: self.problems,
         }
     }
+}
+
+/// Whether a tag breaks the line.
+fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = name.trim_end_matches(['>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
 }
 
 /// The parts of a document that a reader finds.

@@ -71,24 +71,7 @@ impl Offsets {
         let Offsets::Mapped { pieces, .. } = self else {
             return span.range();
         };
-        if span.is_empty() {
-            let at = insertion(pieces, span.start).map_or(0, |(at, _)| at);
-            return at..at;
-        }
-        let first = at(pieces, span.start);
-        let last = at(pieces, span.end - 1);
-        let (Some(first), Some(last)) = (pieces.get(first), pieces.get(last)) else {
-            return 0..0;
-        };
-        let start = match first.kind {
-            PieceKind::Verbatim => (first.raw + span.start - first.text) as usize,
-            PieceKind::Decoded | PieceKind::Inserted => first.raw as usize,
-        };
-        let end = match last.kind {
-            PieceKind::Verbatim => (last.raw + span.end - last.text) as usize,
-            PieceKind::Decoded | PieceKind::Inserted => last.raw_end(),
-        };
-        start..end.max(start)
+        raw(pieces, span)
     }
 
     /// The changes of the raw file that make these edits of `text`, in order; an edit that its place cannot hold (a line
@@ -108,6 +91,28 @@ impl Offsets {
         all.dedup_by(|later, earlier| later == earlier || later.range.start < earlier.range.end);
         all
     }
+}
+
+/// The raw bytes from the first to the last character of a span.
+pub(super) fn raw(pieces: &[Piece], span: Span) -> Range<usize> {
+    if span.is_empty() {
+        let at = insertion(pieces, span.start).map_or(0, |(at, _)| at);
+        return at..at;
+    }
+    let first = at(pieces, span.start);
+    let last = at(pieces, span.end - 1);
+    let (Some(first), Some(last)) = (pieces.get(first), pieces.get(last)) else {
+        return 0..0;
+    };
+    let start = match first.kind {
+        PieceKind::Verbatim => (first.raw + span.start - first.text) as usize,
+        PieceKind::Decoded | PieceKind::Inserted => first.raw as usize,
+    };
+    let end = match last.kind {
+        PieceKind::Verbatim => (last.raw + span.end - last.text) as usize,
+        PieceKind::Decoded | PieceKind::Inserted => last.raw_end(),
+    };
+    start..end.max(start)
 }
 
 /// Number of the piece that holds the byte.

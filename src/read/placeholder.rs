@@ -34,7 +34,7 @@ fn atom(rest: &str) -> (usize, AtomKind) {
     let after = |prefix: usize, len: usize| if len > 0 { prefix + len } else { 0 };
     match (rest.as_bytes().first(), second) {
         (Some(b'<'), _) => (tag(rest), AtomKind::Tag),
-        (Some(b'&'), _) => (entity(rest), AtomKind::Tag),
+        (Some(b'&'), _) => (entity(rest), AtomKind::Placeholder),
         (Some(b'{'), _) => (braces(rest), AtomKind::Placeholder),
         (Some(b'$' | b'#' | b'%'), b'{') => (after(1, braces(behind(1))), AtomKind::Placeholder),
         (Some(b'$'), b't') if behind(2).starts_with('(') => {
