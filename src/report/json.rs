@@ -126,7 +126,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Writes the findings of the report as JSON Lines: each is an object as in the array `findings` of [`write`].
+/// Writes the findings of the report as JSON Lines: each is an object as in the array `findings` of [`write()`].
 ///
 /// # Errors
 /// When `out` cannot be written.

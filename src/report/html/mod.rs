@@ -1,7 +1,7 @@
 //! The report as one HTML file: both texts in aligned rows, the findings marked in place and told beside them.
 //!
 //! The page is written by hand rather than from a template: it is mostly text cut up by marks, all of which passes
-//! through [`text::escape`], and one dependency less builds faster. It loads nothing, and says so to the browser.
+//! through `text::escape`, and one dependency less builds faster. It loads nothing, and says so to the browser.
 
 mod finding;
 mod rows;

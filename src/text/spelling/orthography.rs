@@ -186,7 +186,11 @@ fn inner_alef(word: &[char]) -> Option<usize> {
 /// The same for a word that is itself known.
 fn known_margin(word: &Word, variant: &Variant) -> Option<f32> {
     let letters = &word.letters;
-    let verb = matches!(letters[0], 'ي' | 'ت' | 'ن' | 'أ' | 'س');
+    let body = strip(letters, "و")
+        .or_else(|| strip(letters, "ف"))
+        .filter(|body| body.len() >= 4)
+        .unwrap_or(letters);
+    let verb = matches!(body[0], 'ي' | 'ت' | 'ن' | 'أ' | 'س');
     Some(match variant.change {
         Change::Hamza('ا', 'آ') => 0.0,
         // Behind the article the alef opens no verb.
@@ -194,7 +198,7 @@ fn known_margin(word: &Word, variant: &Variant) -> Option<f32> {
         // A nisba with ه for ة: a noun in ي before his pronoun is rare.
         Change::Marbuta('ه') if letters.len() >= 5 && letters[letters.len() - 2] == 'ي' => 0.3,
         Change::Hamza('إ', 'ا') => 0.5,
-        // The passive of many verbs ends in ى: يُستدعى.
+        // The passive of many verbs ends in ى: يُستدعى, وتُجرى.
         Change::Maqsura('ى') if verb => 1.3,
         Change::Marbuta('ه') | Change::Maqsura('ى') => 0.6,
         Change::Seat(Seat::BareAlef) if verb => 0.8,
