@@ -26,7 +26,7 @@ rule! {
     /// ## Limits
     /// Grammars permit the masculine before a noun that is feminine by convention only; editors mend it all the same.
     VERB_GENDER {
-        id: "verb-gender", dimension: Fluency, severity: Minor, confidence: Medium, check: Target(check)
+        id: "verb-gender", dimension: Fluency, severity: Minor, confidence: Low, check: Target(check)
     }
 }
 
