@@ -7,6 +7,8 @@ mod expressions;
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::align::evidence::similarity;
 use crate::align::features::{Features, NO_TYPE, Type};
 use crate::align::index::Index;
@@ -39,12 +41,26 @@ pub(super) fn link(
     names: PairMap<f32>,
     beads: &[Bead],
 ) -> Vec<Vec<Link>> {
-    let mut linker = Linker::new(bitext, source, target, names);
+    let link = |beads: &[Bead], names: PairMap<f32>| -> Vec<Vec<Link>> {
+        let mut linker = Linker::new(bitext, source, target, names);
+        let links = beads
+            .iter()
+            .map(|bead| linker.bead(&bead.source, &bead.target));
+        links.collect()
+    };
+    if beads.len() <= SHARE {
+        return link(beads, names);
+    }
+    // What a linker remembers makes it faster, not other: each thread has one of its own.
+    let share = beads.len().div_ceil(rayon::current_num_threads());
     beads
-        .iter()
-        .map(|bead| linker.bead(&bead.source, &bead.target))
+        .par_chunks(share)
+        .flat_map_iter(|beads| link(beads, names.clone()))
         .collect()
 }
+
+/// Beads that one thread links in less time than it takes to share them.
+const SHARE: usize = 500;
 
 /// Links words of two documents, and remembers which it compared.
 pub(super) struct Linker<'a> {
