@@ -3,11 +3,8 @@
 use std::fmt::Write as _;
 
 /// What a place of a raw file asks of the text that is written there.
-#[allow(dead_code, reason = "for the readers of units")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Escape {
-    /// Nothing: the text stands as it is.
-    Plain,
     /// The text stands as it is, on one line.
     Line,
     /// Nothing can be written there.
@@ -77,7 +74,7 @@ impl Escape {
             {
                 None
             }
-            Escape::Plain | Escape::Line => Some(text.to_owned()),
+            Escape::Line => Some(text.to_owned()),
             Escape::Cdata => (!text.contains("]]>")).then(|| text.to_owned()),
             Escape::Markdown | Escape::MarkdownLine => each(&|c, out| {
                 if MARKDOWN.contains(&c) {
@@ -151,7 +148,6 @@ mod tests {
         let check = |escape: Escape, text: &str, expected: Option<&str>| {
             assert_eq!(escape.write(text).as_deref(), expected, "{escape:?}");
         };
-        check(Escape::Plain, "a\nb", Some("a\nb"));
         check(Escape::Line, "a\nb", None);
         check(Escape::Xml, "a & <b>", Some("a &amp; &lt;b&gt;"));
         check(Escape::Xml, "\"a\"", Some("\"a\""));

@@ -213,7 +213,6 @@ struct Input {
 enum Parsed {
     /// Running text. Plain text has no content of its own.
     Text(Option<Content>),
-    #[allow(dead_code, reason = "for the readers of units")]
     /// Texts by key.
     Keyed(Vec<Entry>),
 }
@@ -239,7 +238,6 @@ fn input(path: &str, bytes: Vec<u8>, format: Format) -> Result<Input, Error> {
     })
 }
 
-#[allow(clippy::unnecessary_wraps, reason = "the readers of units can fail")]
 fn read(input: &Input) -> Result<Parsed, Error> {
     match input.format {
         Format::Text => Ok(Parsed::Text(None)),

@@ -175,7 +175,7 @@ mod tests {
                 .map_or((key, None), |(k, f)| (k, Some(f)));
             let mut content = Content::default();
             let start = at + line.len() - text.len();
-            content.verbatim(raw, start..start + text.len(), Escape::Plain);
+            content.verbatim(raw, start..start + text.len(), Escape::Line);
             content.end_text(raw);
             let place = at;
             at += line.len() + 1;
