@@ -98,6 +98,13 @@ impl Fix {
             safety,
         }
     }
+
+    /// A fix that writes this text in the place, and says just that.
+    pub fn write(span: Span, text: impl Into<String>, safety: Safety) -> Fix {
+        let text = text.into();
+        let title = format!("write \"{text}\"");
+        Fix::replace(span, text, safety, title)
+    }
 }
 
 /// Another place that belongs to a finding.

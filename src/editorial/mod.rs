@@ -263,8 +263,7 @@ impl HouseRule {
         } else {
             Safety::Unsafe
         };
-        let title = format!("write \"{text}\"");
-        Fix::replace(span, text, safety, title)
+        Fix::write(span, text, safety)
     }
 }
 

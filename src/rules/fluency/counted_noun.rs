@@ -271,7 +271,7 @@ fn large(number: &Word<'_>, counted: &Word<'_>, out: &mut Findings) {
     } else {
         Confidence::Medium
     })
-    .fix(Fix::replace(
+    .fix(Fix::write(
         counted.span,
         right,
         if is_noun {
@@ -279,7 +279,6 @@ fn large(number: &Word<'_>, counted: &Word<'_>, out: &mut Findings) {
         } else {
             Safety::Unsafe
         },
-        format!("write \"{right}\""),
     ));
 }
 
@@ -324,15 +323,14 @@ fn small(
     } else {
         Confidence::High
     })
-    .fix(Fix::replace(
+    .fix(Fix::write(
         counted.span,
-        right.clone(),
+        right,
         if value < 11 {
             Safety::Unsafe
         } else {
             Safety::Safe
         },
-        format!("write \"{right}\""),
     ));
 }
 

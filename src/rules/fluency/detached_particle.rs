@@ -112,10 +112,5 @@ fn report(document: &Document, particle: Span, next: Span, right: &str, out: &mu
         "the particle \"{letter}\" stands apart from its word"
     ))
     .target(whole)
-    .fix(Fix::replace(
-        whole,
-        right,
-        Safety::Safe,
-        format!("write \"{right}\""),
-    ));
+    .fix(Fix::write(whole, right, Safety::Safe));
 }

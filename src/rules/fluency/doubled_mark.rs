@@ -103,10 +103,5 @@ fn report(document: &Document, span: Span, right: &str, out: &mut Findings) {
     let wrong = document.slice(span);
     out.add(format!("two marks where one belongs: \"{wrong}\""))
         .target(span)
-        .fix(Fix::replace(
-            span,
-            right,
-            Safety::Unsafe,
-            format!("write \"{right}\""),
-        ));
+        .fix(Fix::write(span, right, Safety::Unsafe));
 }

@@ -56,12 +56,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             "\"{word}\" has the letter {letter} (U+{code:04X}), which is not Arabic"
         ))
         .target(token.span)
-        .fix(Fix::replace(
-            token.span,
-            right.clone(),
-            Safety::Safe,
-            format!("write \"{right}\""),
-        ));
+        .fix(Fix::write(token.span, right, Safety::Safe));
     }
 }
 

@@ -170,12 +170,7 @@ fn accordance(row: &[Word<'_>], out: &mut Findings) -> bool {
         first.raw
     ))
     .target(first.span.to(second.span))
-    .fix(Fix::replace(
-        second.span,
-        right.clone(),
-        Safety::Safe,
-        format!("write \"{right}\""),
-    ));
+    .fix(Fix::write(second.span, right, Safety::Safe));
     true
 }
 
@@ -202,12 +197,7 @@ fn capacity(row: &[Word<'_>], out: &mut Findings) -> bool {
         first.raw, second.raw
     ))
     .target(first.span.to(second.span))
-    .fix(Fix::replace(
-        second.span,
-        rest,
-        Safety::Unsafe,
-        format!("write \"{rest}\""),
-    ));
+    .fix(Fix::write(second.span, rest, Safety::Unsafe));
     true
 }
 
@@ -225,12 +215,7 @@ fn perhaps(row: &[Word<'_>], out: &mut Findings) -> bool {
         first.raw, second.raw
     ))
     .target(first.span.to(second.span))
-    .fix(Fix::replace(
-        first.span,
-        right.clone(),
-        Safety::Unsafe,
-        format!("write \"{right}\""),
-    ));
+    .fix(Fix::write(first.span, right, Safety::Unsafe));
     true
 }
 
@@ -263,11 +248,6 @@ fn suspects(row: &[Word<'_>], out: &mut Findings) -> bool {
         second.raw
     ))
     .target(first.span.to(second.span))
-    .fix(Fix::replace(
-        first.span,
-        right.clone(),
-        Safety::Safe,
-        format!("write \"{right}\""),
-    ));
+    .fix(Fix::write(first.span, right, Safety::Safe));
     true
 }

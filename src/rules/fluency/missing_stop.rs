@@ -159,10 +159,5 @@ fn changed(span: Span, mark: char, wanted: char, out: &mut Findings) {
     ))
     .target(span)
     .confidence(crate::finding::Confidence::Low)
-    .fix(Fix::replace(
-        span,
-        wanted,
-        Safety::Unsafe,
-        format!("write \"{wanted}\""),
-    ));
+    .fix(Fix::write(span, wanted, Safety::Unsafe));
 }

@@ -149,12 +149,9 @@ fn compound(
         Safety::Unsafe
     };
     let right = right(gender);
-    out.add(message).target(whole).fix(Fix::replace(
-        whole,
-        right.clone(),
-        safety,
-        format!("write \"{right}\""),
-    ));
+    out.add(message)
+        .target(whole)
+        .fix(Fix::write(whole, right, safety));
     true
 }
 
@@ -177,12 +174,7 @@ fn ordinal(first: &Word<'_>, second: &Word<'_>, out: &mut Findings) -> bool {
         first.raw, second.raw
     ))
     .target(first.span.to(second.span))
-    .fix(Fix::replace(
-        second.span,
-        right,
-        Safety::Safe,
-        format!("write \"{right}\""),
-    ));
+    .fix(Fix::write(second.span, right, Safety::Safe));
     true
 }
 
@@ -208,12 +200,7 @@ fn counted(row: &[Word<'_>], at: usize, out: &mut Findings) -> bool {
         gender.name()
     ))
     .target(numeral.span.to(counted.span))
-    .fix(Fix::replace(
-        numeral.span,
-        right.clone(),
-        Safety::Safe,
-        format!("write \"{right}\""),
-    ));
+    .fix(Fix::write(numeral.span, right, Safety::Safe));
     true
 }
 
@@ -251,12 +238,7 @@ fn behind(
         gender.name()
     ))
     .target(first.span.to(second.span))
-    .fix(Fix::replace(
-        second.span,
-        right.clone(),
-        Safety::Safe,
-        format!("write \"{right}\""),
-    ));
+    .fix(Fix::write(second.span, right, Safety::Safe));
     true
 }
 
@@ -292,12 +274,7 @@ fn one_of(row: &[Word<'_>], at: usize, out: &mut Findings) -> bool {
     ))
     .target(one.span.to(many.span))
     .confidence(Confidence::Medium)
-    .fix(Fix::replace(
-        one.span,
-        right.clone(),
-        Safety::Unsafe,
-        format!("write \"{right}\""),
-    ));
+    .fix(Fix::write(one.span, right, Safety::Unsafe));
     true
 }
 
@@ -336,11 +313,6 @@ fn both(first: &Word<'_>, second: &Word<'_>, out: &mut Findings) -> bool {
         second.raw
     ))
     .target(first.span.to(second.span))
-    .fix(Fix::replace(
-        first.span,
-        right.clone(),
-        Safety::Safe,
-        format!("write \"{right}\""),
-    ));
+    .fix(Fix::write(first.span, right, Safety::Safe));
     true
 }

@@ -83,10 +83,5 @@ fn report(verb: &Word<'_>, subject: &Word<'_>, right: &str, out: &mut Findings) 
         subject.raw
     ))
     .target(verb.span.to(subject.span))
-    .fix(Fix::replace(
-        verb.span,
-        right,
-        Safety::Unsafe,
-        format!("write \"{right}\""),
-    ));
+    .fix(Fix::write(verb.span, right, Safety::Unsafe));
 }

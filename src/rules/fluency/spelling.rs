@@ -38,12 +38,7 @@ pub(super) fn report(context: &Context<'_>, classes: &[Class], what: &str, out: 
             } else {
                 Safety::Unsafe
             };
-            finding.fix(Fix::replace(
-                span,
-                right.as_str(),
-                safety,
-                format!("write \"{right}\""),
-            ));
+            finding.fix(Fix::write(span, right.as_str(), safety));
         }
     }
 }

@@ -53,12 +53,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         let (whole, word) = (pair[0].span.to(pair[1].span), format!("{left}{right}"));
         out.add(format!("a space inside the word \"{word}\""))
             .target(whole)
-            .fix(Fix::replace(
-                whole,
-                word.clone(),
-                Safety::Unsafe,
-                format!("write \"{word}\""),
-            ));
+            .fix(Fix::write(whole, word, Safety::Unsafe));
     }
 }
 

@@ -61,12 +61,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 verb.raw, noun.raw
             ))
             .target(verb.span.to(noun.span))
-            .fix(Fix::replace(
-                verb.span,
-                right.clone(),
-                Safety::Safe,
-                format!("write \"{right}\""),
-            ));
+            .fix(Fix::write(verb.span, right, Safety::Safe));
         }
     }
 }

@@ -67,12 +67,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         };
         out.add(format!("\"{article} {next}\" should be \"{right} {next}\""))
             .target(pair[0].span.to(pair[1].span))
-            .fix(Fix::replace(
-                pair[0].span,
-                right,
-                Safety::Safe,
-                format!("write \"{right}\""),
-            ));
+            .fix(Fix::write(pair[0].span, right, Safety::Safe));
     }
 }
 

@@ -257,21 +257,11 @@ fn diptote(word: &Word<'_>, out: &mut Findings) {
     out.add(format!("\"{right}\" takes no tanwin: \"{}\"", word.raw))
         .target(word.span)
         .confidence(Confidence::High)
-        .fix(Fix::replace(
-            word.span,
-            right.clone(),
-            Safety::Safe,
-            format!("write \"{right}\""),
-        ));
+        .fix(Fix::write(word.span, right, Safety::Safe));
 }
 
 fn report(first: &Word<'_>, second: &Word<'_>, message: String, right: &str, out: &mut Findings) {
     out.add(message)
         .target(first.span.to(second.span))
-        .fix(Fix::replace(
-            second.span,
-            right,
-            Safety::Safe,
-            format!("write \"{right}\""),
-        ));
+        .fix(Fix::write(second.span, right, Safety::Safe));
 }

@@ -121,10 +121,5 @@ fn report(word: &Word<'_>, counted: &Word<'_>, right: &str, out: &mut Findings) 
         word.raw, counted.raw, counted.raw
     ))
     .target(word.span.to(counted.span))
-    .fix(Fix::replace(
-        word.span,
-        right,
-        Safety::Safe,
-        format!("write \"{right}\""),
-    ));
+    .fix(Fix::write(word.span, right, Safety::Safe));
 }

@@ -161,10 +161,5 @@ fn report(particle: &Word<'_>, verb: &Word<'_>, right: &str, out: &mut Findings)
         particle.raw, verb.raw
     ))
     .target(particle.span.to(verb.span))
-    .fix(Fix::replace(
-        verb.span,
-        right,
-        Safety::Safe,
-        format!("write \"{right}\""),
-    ));
+    .fix(Fix::write(verb.span, right, Safety::Safe));
 }

@@ -85,12 +85,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         };
         out.add(format!("the digits of \"{text}\": {rest}"))
             .target(span)
-            .fix(Fix::replace(
-                span,
-                right.clone(),
-                Safety::Safe,
-                format!("write \"{right}\""),
-            ));
+            .fix(Fix::write(span, right, Safety::Safe));
     }
 }
 

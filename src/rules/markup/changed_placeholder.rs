@@ -55,12 +55,7 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
                 out.add(format!("the placeholder \"{was}\" became \"{is}\""))
                     .target(ours)
                     .source(theirs)
-                    .fix(Fix::replace(
-                        ours,
-                        was,
-                        Safety::Unsafe,
-                        format!("write \"{was}\""),
-                    ));
+                    .fix(Fix::write(ours, was, Safety::Unsafe));
             }
             (Some(theirs), None) => {
                 let finding = out.add(format!(

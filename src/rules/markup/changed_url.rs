@@ -69,12 +69,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         ))
         .target(span)
         .source(origin)
-        .fix(Fix::replace(
-            span,
-            right,
-            Safety::Unsafe,
-            format!("write \"{right}\""),
-        ));
+        .fix(Fix::write(span, right, Safety::Unsafe));
     }
 }
 

@@ -90,12 +90,7 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
         }
         // An inflected word cannot be replaced as it stands.
         if let Some(best) = better.first().filter(|_| text == term.text) {
-            finding.fix(Fix::replace(
-                span,
-                *best,
-                Safety::Unsafe,
-                format!("write \"{best}\""),
-            ));
+            finding.fix(Fix::write(span, *best, Safety::Unsafe));
         }
     }
 }
