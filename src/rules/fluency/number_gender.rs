@@ -1,6 +1,6 @@
 use super::arabic::{self, Word};
 use crate::check::Context;
-use crate::finding::{Confidence, Findings, Fix, Safety};
+use crate::finding::{Confidence, Finding, Findings, Fix, Safety};
 use crate::text::nouns::Gender::{Feminine, Masculine};
 use crate::text::nouns::{Gender, dual_gender, noun, plural_gender, singular_gender};
 
@@ -49,6 +49,12 @@ const UNITS: [(&str, &str); 8] = [
 /// The same for ten alone.
 const TEN: (&str, &str) = ("عشر", "عشرة");
 
+/// One of several: with feminine nouns and with masculine nouns.
+const ONE: [(&str, &str); 1] = [("إحدى", "أحد")];
+
+/// Both: the same.
+const BOTH: [(&str, &str); 1] = [("كلتا", "كلا")];
+
 /// One and two before عشر: with feminine nouns and with masculine nouns.
 const ONE_AND_TWO: [(&str, &str); 3] = [("إحدى", "أحد"), ("اثنتا", "اثنا"), ("اثنتي", "اثني")];
 
@@ -95,6 +101,25 @@ fn form(pair: (&'static str, &'static str), gender: Gender) -> &'static str {
         pair
     };
     if gender == Feminine { pair.0 } else { pair.1 }
+}
+
+/// Reports a word whose gender is not that of what it counts, and what it should be.
+fn misfit<'f>(
+    word: &Word<'_>,
+    counted: &Word<'_>,
+    gender: Gender,
+    right: String,
+    safety: Safety,
+    out: &'f mut Findings,
+) -> &'f mut Finding {
+    out.add(format!(
+        "\"{}\" does not fit \"{}\", whose singular is {}",
+        word.raw,
+        counted.raw,
+        gender.name()
+    ))
+    .target(word.span.to(counted.span))
+    .fix(Fix::write(word.span, right, safety))
 }
 
 /// The gender of a counted singular: ميدالية, عامًا.
@@ -193,14 +218,7 @@ fn counted(row: &[Word<'_>], at: usize, out: &mut Findings) -> bool {
         return false;
     };
     let right = format!("{prefix}{}", form(pair, gender));
-    out.add(format!(
-        "\"{}\" does not fit \"{}\", whose singular is {}",
-        numeral.raw,
-        counted.raw,
-        gender.name()
-    ))
-    .target(numeral.span.to(counted.span))
-    .fix(Fix::write(numeral.span, right, Safety::Safe));
+    misfit(numeral, counted, gender, right, Safety::Safe, out);
     true
 }
 
@@ -231,28 +249,16 @@ fn behind(
         return false;
     };
     let right = format!("ال{}", form(*pair, gender));
-    out.add(format!(
-        "\"{}\" does not fit \"{}\", whose singular is {}",
-        second.raw,
-        first.raw,
-        gender.name()
-    ))
-    .target(first.span.to(second.span))
-    .fix(Fix::write(second.span, right, Safety::Safe));
+    misfit(second, first, gender, right, Safety::Safe, out);
     true
 }
 
 /// أحد and إحدى before a plural.
 fn one_of(row: &[Word<'_>], at: usize, out: &mut Findings) -> bool {
     let (one, many) = (&row[at], &row[at + 1]);
-    let pair = ("إحدى", "أحد");
-    let Some((prefix, rest)) = one
-        .cuts()
-        .find(|(_, rest)| *rest == pair.0 || *rest == pair.1)
-    else {
+    let Some((prefix, pair, says)) = unit(one, &ONE) else {
         return false;
     };
-    let says = if rest == pair.0 { Feminine } else { Masculine };
     let Some(body) = many.definite() else {
         return false;
     };
@@ -262,34 +268,15 @@ fn one_of(row: &[Word<'_>], at: usize, out: &mut Findings) -> bool {
     let Some(gender) = plural_gender(body).filter(|&g| g != says && !nobody && known) else {
         return false;
     };
-    let right = format!(
-        "{prefix}{}",
-        if gender == Feminine { pair.0 } else { pair.1 }
-    );
-    out.add(format!(
-        "\"{}\" does not fit \"{}\", whose singular is {}",
-        one.raw,
-        many.raw,
-        gender.name()
-    ))
-    .target(one.span.to(many.span))
-    .confidence(Confidence::Medium)
-    .fix(Fix::write(one.span, right, Safety::Unsafe));
+    let right = format!("{prefix}{}", form(pair, gender));
+    misfit(one, many, gender, right, Safety::Unsafe, out).confidence(Confidence::Medium);
     true
 }
 
 /// كلا and كلتا before a dual.
 fn both(first: &Word<'_>, second: &Word<'_>, out: &mut Findings) -> bool {
-    let Some((prefix, rest)) = first
-        .cuts()
-        .find(|(_, rest)| matches!(*rest, "كلا" | "كلتا"))
-    else {
+    let Some((prefix, pair, says)) = unit(first, &BOTH) else {
         return false;
-    };
-    let says = if rest == "كلتا" {
-        Feminine
-    } else {
-        Masculine
     };
     let Some(gender) = second
         .definite()
@@ -298,14 +285,7 @@ fn both(first: &Word<'_>, second: &Word<'_>, out: &mut Findings) -> bool {
     else {
         return false;
     };
-    let right = format!(
-        "{prefix}{}",
-        if gender == Feminine {
-            "كلتا"
-        } else {
-            "كلا"
-        }
-    );
+    let right = format!("{prefix}{}", form(pair, gender));
     out.add(format!(
         "\"{}\" does not fit the {} \"{}\"",
         first.raw,
