@@ -1,13 +1,12 @@
 //! Documents with known beads of every kind, made from documents that are clean: sentences left out, added, replaced,
 //! joined on either side or on both, and exchanged with their neighbor; paragraphs lost on one side.
 
-use std::fs;
-use std::path::Path;
-
 use serde_json::Value;
 use tadqiq::bitext::{Bitext, Lang};
 use tadqiq::read::{self, Languages, Segmentation};
 use tadqiq::segment;
+
+use crate::corpora::{Random, rows};
 
 /// Source and target sentences that belong together, by number.
 pub(crate) type Numbers = (Vec<usize>, Vec<usize>);
@@ -47,31 +46,6 @@ struct Bead {
     en: Vec<String>,
     ar: Vec<String>,
     edit: Edit,
-}
-
-/// A fixed sequence of numbers (xorshift).
-pub(crate) struct Random(pub(crate) u64);
-
-impl Random {
-    pub(crate) fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n as u64) as usize
-    }
-}
-
-/// The rows of a corpus; none, with a message, where it is absent.
-pub(crate) fn rows(name: &str) -> Vec<Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/corpora")
-        .join(name);
-    let Ok(text) = fs::read_to_string(path) else {
-        println!("skipped: ../shared/corpora/{name} is absent");
-        return Vec::new();
-    };
-    let rows = text.lines().map(|l| serde_json::from_str(l).unwrap());
-    rows.collect()
 }
 
 /// The bitext of these files, one sentence a line.

@@ -17,6 +17,8 @@ use tadqiq::report::{
 };
 use tadqiq::{align, fix, segment};
 
+use crate::corpora;
+
 fn parse(source: &[u8], target: &[u8], languages: Languages) -> Result<Bitext, Error> {
     read::parse(
         ("source.txt", source.to_vec()),
@@ -230,16 +232,9 @@ fn no_cut_of_a_fixture_panics() {
 
 /// The documents of a corpus as whole texts, read in place.
 fn corpus(name: &str) -> Vec<(String, String, String)> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/corpora")
-        .join(name);
-    let Ok(rows) = fs::read_to_string(&path) else {
-        println!("skipped: {} is not there", path.display());
-        return Vec::new();
-    };
-    rows.lines()
+    corpora::rows(name)
+        .iter()
         .map(|row| {
-            let row: serde_json::Value = serde_json::from_str(row).unwrap();
             let text = |side: &str| {
                 let list = row[side].as_array().unwrap().iter();
                 let paragraphs: Vec<&str> = list.map(|p| p.as_str().unwrap()).collect();

@@ -70,6 +70,9 @@ mod seed;
     clippy::unwrap_used,
     reason = "a test says what it skipped, and reads good text only"
 )]
+mod corpora;
+
+#[allow(clippy::unwrap_used, reason = "a test reads good text only")]
 mod edits;
 
 #[allow(

@@ -10,6 +10,9 @@
     reason = "a program that prints what it measures, run by hand"
 )]
 
+#[path = "../corpora.rs"]
+mod corpora;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,6 +25,8 @@ use tadqiq::bitext::{Bitext, Lang};
 use tadqiq::read::{self, Languages, Segmentation};
 use tadqiq::segment;
 
+use corpora::{Random, rows};
+
 const LENGTHS: [usize; 3] = [1_000, 10_000, 100_000];
 /// Sentences of the documents, at most: many more than a piece of text in which the aligner looks for rare words. A text
 /// that repeats a few hundred sentences has none, and costs some 20 times as much.
@@ -31,15 +36,6 @@ const WARM: usize = 100;
 
 /// Paragraphs of sentences, English and Arabic.
 type Document = Vec<(Vec<String>, Vec<String>)>;
-
-fn rows(name: &str) -> Vec<Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/corpora")
-        .join(name);
-    let text = fs::read_to_string(path).unwrap_or_default();
-    let rows = text.lines().map(|l| serde_json::from_str(l).unwrap());
-    rows.collect()
-}
 
 /// The first documents that nobody edited.
 fn documents() -> Vec<Document> {
@@ -62,18 +58,6 @@ fn documents() -> Vec<Document> {
             count <= POOL
         })
         .collect()
-}
-
-/// A fixed sequence of numbers (xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n as u64) as usize
-    }
 }
 
 /// Documents one after the other in a random order, without one sentence in a hundred of either side; a third of the

@@ -1,8 +1,6 @@
 //! How well sentences and paragraphs are aligned, on documents with known edits.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 use std::time::Instant;
 
 use serde_json::Value;
@@ -11,20 +9,9 @@ use tadqiq::bitext::{Alignment, Bitext, Lang};
 use tadqiq::read::{self, Languages, Segmentation};
 use tadqiq::segment;
 
-type Beads = Vec<(Vec<usize>, Vec<usize>)>;
+use crate::corpora::rows;
 
-fn rows(name: &str) -> Vec<Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/corpora")
-        .join(name);
-    let Ok(text) = fs::read_to_string(path) else {
-        println!("skipped: ../shared/corpora/{name} is absent");
-        return Vec::new();
-    };
-    text.lines()
-        .map(|l| serde_json::from_str(l).unwrap())
-        .collect()
-}
+type Beads = Vec<(Vec<usize>, Vec<usize>)>;
 
 /// FNV-1a, so that the split stays the same everywhere.
 fn hash(text: &str) -> u64 {

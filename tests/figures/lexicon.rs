@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use serde_json::Value;
 use tadqiq::bitext::Lang;
 use tadqiq::text::function_words::is_function_word;
 use tadqiq::text::lexicon::{self, Entry, Layer, Rendering, TELLING};
@@ -13,6 +12,8 @@ use tadqiq::text::morphology::{classes, english_lemma};
 use tadqiq::text::names::{Arabic, Latin};
 use tadqiq::text::normalize::{digit, fold};
 use tadqiq::text::token::{TokenKind, tokens};
+
+use crate::corpora;
 
 const SETS: [&str; 5] = ["pud", "ntrex", "tico", "flores", "xquad"];
 
@@ -55,15 +56,8 @@ struct Sentence {
 }
 
 fn pairs(set: &str) -> Vec<Pair> {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../shared/corpora/clean_{set}.jsonl"));
-    let Ok(text) = fs::read_to_string(&path) else {
-        println!("skipped: {} is absent", path.display());
-        return Vec::new();
-    };
     let mut pairs = Vec::new();
-    for line in text.lines() {
-        let row: Value = serde_json::from_str(line).unwrap();
+    for row in corpora::rows(&format!("clean_{set}.jsonl")) {
         let texts = |key: &str| row[key].as_array().unwrap().clone();
         for (english, arabic) in texts("en").iter().zip(&texts("ar")) {
             pairs.push(Pair {

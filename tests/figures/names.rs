@@ -8,6 +8,8 @@ use serde_json::Value;
 use tadqiq::text::names::{Arabic, Class, Found, How, Latin, Target, candidates, find};
 use tadqiq::text::token::tokens;
 
+use crate::corpora::Random;
+
 /// Wrong pairs that may pass, out of 1,000.
 const WRONG_PER_1000: f64 = 1.0;
 
@@ -66,18 +68,6 @@ fn names(held_back: bool) -> Names {
         }
     }
     out
-}
-
-/// A fixed sequence of numbers (xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n as u64) as usize
-    }
 }
 
 /// Similarities of random pairs of different names, sorted downward.

@@ -1,12 +1,12 @@
 //! How often a number in digits finds its value in the other language, in any form.
 
 use std::fs;
-use std::path::Path;
 use std::time::Instant;
 
-use serde_json::Value;
 use tadqiq::bitext::Lang;
 use tadqiq::text::numbers::{Certainty, Comparison, Match, Quantity, compare, quantities};
+
+use crate::corpora;
 
 const CORPORA: [&str; 5] = [
     "clean_ntrex",
@@ -18,17 +18,8 @@ const CORPORA: [&str; 5] = [
 
 /// Paragraphs of a corpus: document, English, Arabic.
 fn paragraphs(corpus: &str) -> Vec<(String, String, String)> {
-    let path = format!(
-        "{}/../shared/corpora/{corpus}.jsonl",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    let Ok(text) = fs::read_to_string(Path::new(&path)) else {
-        println!("skipped: {corpus}.jsonl is absent");
-        return Vec::new();
-    };
     let mut out = Vec::new();
-    for line in text.lines() {
-        let row: Value = serde_json::from_str(line).unwrap();
+    for row in corpora::rows(&format!("{corpus}.jsonl")) {
         let side = |key: &str| row[key].as_array().unwrap().clone();
         for (i, (en, ar)) in side("en").iter().zip(side("ar")).enumerate() {
             out.push((

@@ -1,8 +1,6 @@
 //! How well misspellings are found, and how often a right word is called wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 use std::time::Instant;
 
 use serde_json::Value;
@@ -12,16 +10,10 @@ use tadqiq::text::normalize::{bare, is_arabic_mark};
 use tadqiq::text::spelling::{Neighbors, Tier, Verdict, check, check_between, excused, is_known};
 use tadqiq::text::token::{TokenKind, tokens};
 
+use crate::corpora;
+
 fn rows(name: &str) -> Vec<Value> {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../shared/corpora/{name}.jsonl"));
-    let Ok(text) = fs::read_to_string(path) else {
-        println!("skipped: ../shared/corpora/{name}.jsonl is absent");
-        return Vec::new();
-    };
-    text.lines()
-        .map(|l| serde_json::from_str(l).unwrap())
-        .collect()
+    corpora::rows(&format!("{name}.jsonl"))
 }
 
 /// Whether details are wanted: `FIGURES=long`.

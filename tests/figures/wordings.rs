@@ -1,15 +1,14 @@
 //! How often the tables of antonyms, cues, false friends and calques alarm on human translations, row by row.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
-use serde_json::Value;
 use tadqiq::bitext::Lang;
 use tadqiq::text::antonyms::{self, Pole};
 use tadqiq::text::cues::{Cue, cues};
 use tadqiq::text::token::{TokenKind, tokens};
 use tadqiq::text::wordings::{calques, false_friends, find_wording};
+
+use crate::corpora;
 
 const SETS: [&str; 5] = ["ntrex", "tico", "pud", "flores", "xquad"];
 
@@ -29,15 +28,8 @@ impl Pair {
 }
 
 fn pairs(set: &str) -> Vec<Pair> {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../shared/corpora/clean_{set}.jsonl"));
-    let Ok(text) = fs::read_to_string(&path) else {
-        println!("skipped: {} is absent", path.display());
-        return Vec::new();
-    };
     let mut pairs = Vec::new();
-    for line in text.lines() {
-        let row: Value = serde_json::from_str(line).unwrap();
+    for row in corpora::rows(&format!("clean_{set}.jsonl")) {
         let texts = |key: &str| row[key].as_array().unwrap().clone();
         for (english, arabic) in texts("en").iter().zip(&texts("ar")) {
             pairs.push(Pair {
