@@ -1,8 +1,9 @@
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::claims::{Cues, is_comparable};
 use super::place::{linked_elsewhere, stand_alike};
-use crate::bitext::{Lang, Side};
+use crate::bitext::{Lang, Side, Span};
 use crate::finding::{Confidence, Findings};
 use crate::rules::Pair;
 use crate::text::antonyms::{self, Pole};
@@ -59,13 +60,15 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
         return;
     }
     let (theirs, ours) = (poles(pair, Side::Source), poles(pair, Side::Target));
+    // Few beads have a word and its opposite: only they need to know what is denied.
+    let denied = LazyCell::new(|| [Side::Source, Side::Target].map(|side| denials(pair, side)));
     let contradiction = theirs.iter().find_map(|(pole, sources)| {
         let targets = ours.get(&pole.opposite())?;
         let mut pairs = sources
             .iter()
             .flat_map(|&source| targets.iter().map(move |&target| (source, target)));
         pairs.find_map(|(source, target)| {
-            Some((source, target, judge(pair, *pole, source, target)?))
+            Some((source, target, judge(pair, &denied, *pole, source, target)?))
         })
     });
     let Some((source, target, confidence)) = contradiction else {
@@ -84,21 +87,27 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
 }
 
 /// How sure it is that two words of opposite poles stand for each other.
-fn judge(pair: &Pair<'_>, pole: Pole, source: usize, target: usize) -> Option<Confidence> {
+fn judge(
+    pair: &Pair<'_>,
+    denied: &[Vec<Denial>; 2],
+    pole: Pole,
+    source: usize,
+    target: usize,
+) -> Option<Confidence> {
     let span = |side: Side, token: usize| pair.document(side).tokens[token].span;
     let (here, there) = (span(Side::Source, source), span(Side::Target, target));
     if linked_elsewhere(pair, here, there) {
         return None;
     }
-    let between = |side: Side, word: usize| distance_to_denial(pair, side, word);
-    let near = between(Side::Source, source).min(between(Side::Target, target));
-    let others = [(Side::Source, pole.opposite()), (Side::Target, pole)]
-        .map(|(side, pole)| mentions(pair, side, pole))
-        .into_iter()
-        .max()?;
+    let others =
+        mentions(pair, Side::Source, pole.opposite()).max(mentions(pair, Side::Target, pole));
+    if others == Mention::Free {
+        return None;
+    }
+    let [theirs, ours] = denied;
+    let near = distance(theirs, source, here).min(distance(ours, target, there));
     let beside = stand_alike(pair, here, there);
     match (pole.pair().1, beside, others) {
-        (_, _, Mention::Free) => None,
         (true, _, Mention::None) if near == usize::MAX => Some(Confidence::High),
         (_, true, _) if near > CLAUSE => Some(Confidence::Medium),
         (false, false, Mention::None) if near == usize::MAX => Some(Confidence::Low),
@@ -161,18 +170,27 @@ fn mentions(pair: &Pair<'_>, side: Side, pole: Pole) -> Mention {
         .unwrap_or(Mention::None)
 }
 
-/// Tokens between the word and the nearest that denies, [`usize::MAX`] where nothing does. The word itself does not count:
-/// `refused` is a pole and a denial at once.
-fn distance_to_denial(pair: &Pair<'_>, side: Side, word: usize) -> usize {
-    let document = pair.document(side);
-    let own = document.tokens[word].span;
+/// A negation: the number of its first token, and its place.
+type Denial = (usize, Span);
+
+/// The negations of a side.
+fn denials(pair: &Pair<'_>, side: Side) -> Vec<Denial> {
     Cues::of(pair, side)
         .places(&[Cue::Negation, Cue::WeakNegation])
-        .filter(|&place| place != own)
         .filter_map(|place| {
             let mut tokens = pair.tokens(side);
-            tokens.find(|(_, t)| t.span.overlaps(place))
+            let (number, _) = tokens.find(|(_, t)| t.span.overlaps(place))?;
+            Some((number, place))
         })
+        .collect()
+}
+
+/// Tokens between the word and the nearest that denies, [`usize::MAX`] where nothing does. The word itself does not count:
+/// `refused` is a pole and a denial at once.
+fn distance(denials: &[Denial], word: usize, own: Span) -> usize {
+    denials
+        .iter()
+        .filter(|(_, place)| *place != own)
         .map(|(number, _)| number.abs_diff(word))
         .min()
         .unwrap_or(usize::MAX)
