@@ -161,6 +161,24 @@ fn kind(entry: &Entry) -> UnitKind {
 }
 
 #[cfg(test)]
+impl Units {
+    /// The units for a test, each as `source=target`.
+    pub(super) fn shown(&self) -> Vec<String> {
+        let (source, target) = (self.source.shown(), self.target.shown());
+        self.pairs
+            .iter()
+            .map(|u| {
+                format!(
+                    "{}={}",
+                    source[u.source.clone()].concat(),
+                    target[u.target.clone()].concat()
+                )
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::{Content, Entry, by_key};
     use crate::read::escape::Escape;
