@@ -30,6 +30,10 @@ rule! {
     /// en: The court refused the request without giving a reason, and the file is still open.
     /// ar: لم تقبل المحكمة الطلب ولم تذكر سببًا، ولا يزال الملف مفتوحًا.
     /// ```
+    /// ```bitext pass
+    /// en: The device does not copy the pictures or messages.
+    /// ar: لا ينسخ الجهاز الصور ولا الرسائل.
+    /// ```
     ///
     /// ## Limits
     /// Speaks only where the other side has no word that denies, nor one that does so by meaning (refuse, without, رفض,
@@ -83,8 +87,10 @@ fn claims(pair: &Pair<'_>, side: Side, cues: &Cues) -> Vec<Claim> {
     let start = pair.span(side).map_or(0, |s| s.start);
     // `No case was found` denies its verb too.
     let opens = |cue: Span| cue.start == start && document.slice(cue).eq_ignore_ascii_case("no");
+    let first = cues.places(&[Cue::Negation]).next();
     cues.places(&[Cue::Negation])
         .filter(|&cue| is_verbal(document, cue) || opens(cue))
+        .filter(|&cue| first == Some(cue) || !is_nor(document, cue))
         .filter_map(|cue| {
             let mut behind = pair
                 .tokens(side)
@@ -149,6 +155,15 @@ fn is_verbal(document: &Document, cue: Span) -> bool {
             matches!(plain, "لا" | "لم" | "لن")
         }
     }
+}
+
+/// Whether an Arabic negation carries an earlier one on to a noun, where English says `or`: `لا ينقل الصور ولا الرسائل`.
+/// Before a verb, which begins with one of four letters, it denies anew.
+fn is_nor(document: &Document, cue: Span) -> bool {
+    let rest = document.text.get(cue.end as usize..).unwrap_or_default();
+    document.lang == Lang::Arabic
+        && fold(document.slice(cue)) == "ولا"
+        && !rest.trim_start().starts_with(['ي', 'ت', 'ن', 'أ'])
 }
 
 /// Strength of a link from which on a word that denies is known to answer another.

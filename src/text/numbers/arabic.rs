@@ -15,10 +15,7 @@ pub(super) fn numeral(lexemes: &Lexemes<'_>, i: usize) -> Option<Numeral> {
     let word = |kind, value| Numeral::words(i, i + 1, kind, value).weak(entry.weak);
     match entry.class {
         Class::Ordinal | Class::UnitOrdinal => ordinal(lexemes, i),
-        // `ثلثا المقاعد`: a dual that lost its ending before a noun; `ثلثًا` alone is one.
-        Class::Part if lexemes.written(i).ends_with('ا') && is_definite(lexemes, i + 1) => {
-            Some(part(lexemes, i, 2.0, entry.value))
-        }
+        Class::Part if is_construct_dual(lexemes, i) => Some(part(lexemes, i, 2.0, entry.value)),
         Class::Part => Some(part(lexemes, i, 1.0, entry.value)),
         Class::TwoParts => Some(part(lexemes, i, 2.0, entry.value)),
         Class::Indefinite | Class::Magnitudes => Some(indefinite(lexemes, i, entry.value)),
@@ -28,6 +25,17 @@ pub(super) fn numeral(lexemes: &Lexemes<'_>, i: usize) -> Option<Numeral> {
         Class::Decade => Some(word(Kind::Decade, entry.value)),
         _ => cardinal(lexemes, i),
     }
+}
+
+/// Whether the part is a dual that lost its ending before a noun or a pronoun: `ثلثا المقاعد`, `ثلثاهم`; `ثلثًا` alone is
+/// one.
+fn is_construct_dual(lexemes: &Lexemes<'_>, i: usize) -> bool {
+    let owned = |pronoun: &&str| {
+        let noun = lexemes.written(i).strip_suffix(*pronoun);
+        noun.is_some_and(|noun| noun.ends_with('ا'))
+    };
+    ["ه", "ها", "هما", "هم", "هن", "نا"].iter().any(owned)
+        || lexemes.written(i).ends_with('ا') && is_definite(lexemes, i + 1)
 }
 
 /// A number below a thousand times its magnitude.

@@ -27,7 +27,7 @@ mod words;
 
 pub use compare::{Comparison, Pair, compare};
 pub use relation::{Match, matches};
-pub use units::{Currency, Unit};
+pub use units::{Currency, Unit, names_currency};
 
 use crate::bitext::{Lang, Span};
 use crate::text::token::{Token, tokens};

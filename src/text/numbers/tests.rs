@@ -118,6 +118,7 @@ fn arabic_words() {
     check("نصف مليون", "500000");
     check("ثلاثة أرباع", "fraction 0.75");
     check("ثلثي السكان", "fraction 0.6667");
+    check("ثلثاهم من النساء", "fraction 0.6667");
     check("خُمس", "fraction 0.2");
     check("خمس السكان", "fraction 0.2");
     check("خمس سنوات", "measure 5 year");

@@ -1,6 +1,7 @@
 //! Units and currencies: their spellings in both languages, and what converts into what.
 
 use super::lexemes::{Lexemes, Script};
+use crate::text::normalize::fold;
 use crate::text::table::Table;
 
 /// A unit of measure; two units of one dimension convert into each other.
@@ -90,6 +91,14 @@ pub(super) fn unit_at(lexemes: &Lexemes<'_>, i: usize) -> Option<Found<Unit>> {
         }
     }
     Some(found)
+}
+
+/// Whether the word, without article, names a currency: `won`, وون.
+pub fn names_currency(word: &str) -> bool {
+    let plain = fold(word);
+    CURRENCIES
+        .get(plain.strip_prefix("ال").unwrap_or(&plain))
+        .is_some()
 }
 
 /// The currency whose longest spelling stands at `i`.

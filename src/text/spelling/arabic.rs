@@ -11,6 +11,7 @@ use super::split::{Split, halves, split};
 use super::{Class, Neighbors, Tier, Verdict};
 use super::{confusions, context, derive, marks, orthography, phrases, suggest, typo};
 use crate::text::normalize::bare;
+use crate::text::numbers::names_currency;
 
 /// Words rarer than this that nothing explains are called unknown.
 const UNKNOWN_BELOW: f32 = -7.25;
@@ -28,11 +29,18 @@ pub(super) struct Word {
 impl Word {
     pub(super) fn new(letters: Vec<char>) -> Word {
         Word {
-            known: Forms.contains(&letters),
+            known: is_known(&letters),
             rate: rate(&letters),
             letters,
         }
     }
+}
+
+/// Whether the dictionary has the word, or leaves it out by rule alone, or the table of currencies has it.
+pub(super) fn is_known(letters: &[char]) -> bool {
+    Forms.contains(letters)
+        || derive::seated_on_waw(letters)
+        || names_currency(&letters.iter().collect::<String>())
 }
 
 /// A verdict before its suggestions are spelled out.

@@ -2,7 +2,7 @@
 
 use super::dawg::Forms;
 use super::frequency::rate;
-use super::letters::{ends_with_any, strip, strip_end};
+use super::letters::{ends_with_any, strip, strip_end, with};
 
 const PROCLITICS: [&str; 26] = [
     "",
@@ -50,6 +50,25 @@ pub(super) fn derivable(word: &[char]) -> bool {
         stems.any(|(stem, ending)| stem.len() >= 3 && fits(prefix, stem, ending))
     });
     derived || asks(word)
+}
+
+/// Whether the word is the indicative of a verb in أ before a pronoun, يقرؤها beside يقرأها: the dictionary has the
+/// subjunctive alone.
+pub(super) fn seated_on_waw(word: &[char]) -> bool {
+    const PRONOUNS: [&str; 10] = ["ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا"];
+    let Some(at) = word.iter().rposition(|&letter| letter == 'ؤ') else {
+        return false;
+    };
+    let (stem, pronoun) = (&word[..at], &word[at + 1..]);
+    let imperfect = ["", "و", "ف", "س", "وس", "فس"]
+        .iter()
+        .filter_map(|clitic| strip(stem, clitic))
+        .any(|verb| verb.len() >= 3 && matches!(verb[0], 'أ' | 'ت' | 'ن' | 'ي'));
+    imperfect
+        && PRONOUNS
+            .iter()
+            .any(|p| p.chars().eq(pronoun.iter().copied()))
+        && Forms.contains(&with(word, at, 'أ'))
 }
 
 /// Whether proclitic, stem and ending go together.

@@ -1,5 +1,6 @@
 //! Whether a word is a slip of another one that it should have been: `خيال` where the source has an option, خيار.
 
+use super::arabic::is_known;
 use super::dawg::Forms;
 use super::frequency::rate;
 use super::letters::{adjacent, similar, strip, strip_end};
@@ -60,7 +61,7 @@ impl Suspect {
             }
         }
         Some(Suspect {
-            known: Forms.contains(&letters),
+            known: is_known(&letters),
             rate: rate.max(FLOOR),
             letters,
             cuts,

@@ -142,7 +142,7 @@ pub struct Neighbors<'a> {
 /// ```
 pub fn is_known(word: &str, lang: Lang) -> bool {
     match lang {
-        Lang::Arabic => dawg::Forms.contains(&bare(word).chars().collect::<Vec<_>>()),
+        Lang::Arabic => arabic::is_known(&bare(word).chars().collect::<Vec<_>>()),
         Lang::English => english::is_known(word),
     }
 }
@@ -301,6 +301,11 @@ mod tests {
             "[أستطيع]",
             "[إنترنت]",
             "[كأن]",
+            "[نقرؤها]",
+            "[ويملؤه]",
+            "[وتسمي]",
+            "[الوون]",
+            "[أدراجها]",
             "[تأثر]",
             "[لذهبية]",
             "[أيسلندا]",
@@ -341,6 +346,7 @@ mod tests {
             hamza(Tier::Warning, "إنه"),
         );
         check("قال له [أن] يذهب", Arabic, None);
+        check("فقلت لهم [أن] يشكروا الشركة", Arabic, None);
         check("قال الرجل الذي رأى [أنه] مريض", Arabic, None);
         check("قال الوزير بعد [أن] وصل", Arabic, None);
         check("قال [إنه] وصل", Arabic, None);

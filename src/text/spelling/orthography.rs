@@ -198,14 +198,13 @@ fn known_margin(word: &Word, variant: &Variant) -> Option<f32> {
         // A nisba with ه for ة: a noun in ي before his pronoun is rare.
         Change::Marbuta('ه') if letters.len() >= 5 && letters[letters.len() - 2] == 'ي' => 0.3,
         Change::Hamza('إ', 'ا') => 0.5,
-        // The passive of many verbs ends in ى: يُستدعى, وتُجرى.
-        Change::Maqsura('ى') if verb => 1.3,
+        // Many a verb is a passive in ى as well: يُستدعى, وتُجرى, تُسمى beside تسمي.
+        Change::Maqsura(_) if verb => 1.3,
         Change::Marbuta('ه') | Change::Maqsura('ى') => 0.6,
         Change::Seat(Seat::BareAlef) if verb => 0.8,
-        Change::Hamza('ا', _)
-        | Change::Hamza('أ', 'إ')
-        | Change::Marbuta(_)
-        | Change::Maqsura(_) => 1.0,
+        // Beside a verbal noun stands a plural or a verb in أ: عادت أدراجها.
+        Change::Hamza('أ', 'إ') => 1.3,
+        Change::Hamza('ا', _) | Change::Marbuta(_) | Change::Maqsura(_) => 1.0,
         Change::Both('ا') => 1.5,
         Change::Seat(Seat::BareAlef) => 1.8,
         Change::Hamza('إ', 'أ')

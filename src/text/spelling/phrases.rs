@@ -101,9 +101,10 @@ fn is_imperfect(word: &str) -> bool {
         return false;
     };
     let spoken = format!("ي{rest}");
-    rest.chars().count() >= 2
-        && !matches!(&*spoken, "يوم" | "يومي")
-        && frequency(&spoken, Lang::Arabic).is_some_and(|f| f >= -6.8)
+    rest.ends_with("وا")
+        || rest.chars().count() >= 2
+            && !matches!(&*spoken, "يوم" | "يومي")
+            && frequency(&spoken, Lang::Arabic).is_some_and(|f| f >= -6.8)
 }
 
 /// بعد إن for بعد أن, قال أن for قال إن.
