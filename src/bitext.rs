@@ -7,6 +7,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::read::{Format, Offsets};
+use crate::say::{Message, say};
 use crate::text::token::Token;
 
 /// A language that tadqiq knows.
@@ -24,6 +25,14 @@ impl Lang {
         match self {
             Lang::Arabic => "ar",
             Lang::English => "en",
+        }
+    }
+
+    /// The name of the language, as adjectives have it.
+    pub(crate) fn message(self) -> Message {
+        match self {
+            Lang::Arabic => say!("Arabic", "العربية"),
+            Lang::English => say!("English", "الإنجليزية"),
         }
     }
 

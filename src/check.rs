@@ -125,7 +125,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         Options {
-            rules: rules::all().collect(),
+            rules: rules::all().filter(|rule| !rule.preview).collect(),
             confidence: Confidence::Medium,
             policy: Policy::default(),
             levels: BTreeMap::new(),

@@ -7,6 +7,7 @@ use std::io;
 
 use crate::bitext::Lang;
 use crate::config::fault::Fault;
+use crate::say::{Message, say};
 
 /// Why tadqiq could not run.
 #[derive(Debug)]
@@ -153,102 +154,150 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// Why the system refused, in words.
+fn reason(cause: &io::Error) -> Message {
+    let ar = match cause.kind() {
+        io::ErrorKind::NotFound => "الملف غير موجود".to_owned(),
+        io::ErrorKind::PermissionDenied => "لا إذن بذلك".to_owned(),
+        io::ErrorKind::IsADirectory => "هذا مجلد".to_owned(),
+        _ => format!("«{cause}»"),
+    };
+    Message {
+        en: cause.to_string(),
+        ar,
+    }
+}
+
+impl Error {
+    /// What went wrong and what can be done about it. Faults in settings and rules are told in English: they are about
+    /// keys, and for those who write them.
+    pub fn message(&self) -> Message {
         match self {
-            Error::Read { path, cause } => write!(f, "{path}: cannot read: {cause}"),
+            Error::Read { path, cause } => {
+                let cause = reason(cause);
+                say!("{path}: cannot read: {cause}", "«{path}»: تعذرت القراءة: {cause}"; cause)
+            }
             Error::Encoding {
                 path,
                 byte,
                 encoding,
                 found,
-            } => {
-                write!(
-                    f,
-                    "{path}: byte {byte}: {found}, which is not {encoding} text; convert the file to UTF-8"
-                )
-            }
-            Error::Empty { path } => write!(f, "{path}: the file holds no text"),
-            Error::NoTarget { path } => write!(
-                f,
-                "{path}: the file holds one language; name its translation too: tadqiq check SOURCE TARGET"
+            } => say!(
+                "{path}: byte {byte}: {found}, which is not {encoding} text; convert the file to UTF-8",
+                "«{path}»: البايت {byte}: «{found}»، وليس نصًا بترميز «{encoding}»؛ حوّل الملف إلى «UTF-8»"
             ),
-            Error::Bilingual { path } => write!(
-                f,
-                "{path}: the file holds source and target; name it alone: tadqiq check FILE"
+            Error::Empty { path } => {
+                say!("{path}: the file holds no text", "«{path}»: لا نص في الملف")
+            }
+            Error::NoTarget { path } => say!(
+                "{path}: the file holds one language; name its translation too: tadqiq check SOURCE TARGET",
+                "«{path}»: في الملف لغة واحدة؛ سمِّ ترجمته أيضًا: «tadqiq check SOURCE TARGET»"
+            ),
+            Error::Bilingual { path } => say!(
+                "{path}: the file holds source and target; name it alone: tadqiq check FILE",
+                "«{path}»: في الملف الأصل والترجمة معًا؛ سمِّه وحده: «tadqiq check FILE»"
             ),
             Error::Broken {
                 path,
                 line,
                 format,
                 cause,
-            } => write!(f, "{path}: line {line}: not readable as {format}: {cause}"),
-            Error::TooLarge { path, bytes } => write!(
-                f,
-                "{path}: {bytes} bytes are more than tadqiq can read (4 GiB); split the file"
+            } => say!(
+                "{path}: line {line}: not readable as {format}: {cause}",
+                "«{path}»: السطر {line}: لا يُقرأ على أنه «{format}»: «{cause}»"
+            ),
+            Error::TooLarge { path, bytes } => say!(
+                "{path}: {bytes} bytes are more than tadqiq can read (4 GiB); split the file",
+                "«{path}»: حجم الملف {bytes} بايت، وهو أكثر مما يُقرأ («4 GiB»)؛ قسّم الملف"
             ),
             Error::TooManySentences {
                 path,
                 sentences,
                 most,
-            } => write!(
-                f,
-                "{path}: {sentences} sentences are more than tadqiq can align ({most}); split the file"
+            } => say!(
+                "{path}: {sentences} sentences are more than tadqiq can align ({most}); split the file",
+                "«{path}»: عدد الجمل {sentences}، وهو أكثر مما يمكن محاذاته ({most})؛ قسّم الملف"
             ),
-            Error::NoLanguage { path } => {
-                write!(
-                    f,
-                    "{path}: no words in Arabic or English found; say which language it is with --source-lang or --target-lang"
-                )
-            }
+            Error::NoLanguage { path } => say!(
+                "{path}: no words in Arabic or English found; say which language it is with --source-lang or --target-lang",
+                "«{path}»: لا كلمات عربية ولا إنجليزية؛ عيّن اللغة بـ«--source-lang» أو «--target-lang»"
+            ),
             Error::SameLanguage {
                 lang,
                 source,
                 target,
-            } => write!(
-                f,
-                "{source} and {target}: both files are in {lang}; one must be Arabic and one English (--source-lang and --target-lang override)"
-            ),
-            Error::Swapped { source, target } => write!(
-                f,
-                "{source} and {target}: the languages are the other way round than --source-lang and --target-lang say; swap the files or the flags"
+            } => {
+                let lang = lang.message();
+                say!(
+                    "{source} and {target}: both files are in {lang}; one must be Arabic and one English (--source-lang and --target-lang override)",
+                    "«{source}» و«{target}»: الملفان كلاهما باللغة {lang}؛ يلزم أن يكون أحدهما بالعربية والآخر بالإنجليزية (أو عيّن اللغة بـ«--source-lang» و«--target-lang»)"; lang
+                )
+            }
+            Error::Swapped { source, target } => say!(
+                "{source} and {target}: the languages are the other way round than --source-lang and --target-lang say; swap the files or the flags",
+                "«{source}» و«{target}»: اللغتان على عكس ما يقوله «--source-lang» و«--target-lang»؛ بدّل الملفين أو الخيارين"
             ),
             Error::UnknownRule {
                 name,
                 nearest: Some(near),
-            } => write!(f, "no rule is named `{name}`; did you mean `{near}`?"),
+            } => say!(
+                "no rule is named `{name}`; did you mean `{near}`?",
+                "لا قاعدة باسم «{name}»؛ هل تقصد «{near}»؟"
+            ),
             Error::UnknownRule {
                 name,
                 nearest: None,
-            } => write!(f, "no rule is named `{name}`; `tadqiq rules` lists them"),
+            } => say!(
+                "no rule is named `{name}`; `tadqiq rules` lists them",
+                "لا قاعدة باسم «{name}»؛ يسردها الأمر «tadqiq rules»"
+            ),
             Error::Config(faults) => {
                 let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-                f.write_str(&lines.join("\n"))
+                Message::same(lines.join(
+                    "
+",
+                ))
             }
-            Error::NoProject => write!(
-                f,
-                "no files named, and no tadqiq.toml here or above; name SOURCE and TARGET, or write one with `tadqiq init`"
+            Error::NoProject => say!(
+                "no files named, and no tadqiq.toml here or above; name SOURCE and TARGET, or write one with `tadqiq init`",
+                "لم يُسمَّ ملف، ولا «tadqiq.toml» هنا ولا في المجلدات الأعلى؛ سمِّ الأصل والترجمة، أو أنشئه بالأمر «tadqiq init»"
             ),
-            Error::NoRules => write!(
-                f,
-                "no rules to test: name their files in tadqiq.toml, as editorial = \"rules/*.toml\""
+            Error::NoRules => say!(
+                "no rules to test: name their files in tadqiq.toml, as editorial = \"rules/*.toml\"",
+                "لا قواعد تُختبر: سمِّ ملفاتها في «tadqiq.toml» هكذا: «editorial = \"rules/*.toml\"»"
             ),
-            Error::NoPatterns { path } => write!(
-                f,
-                "{path}: no [[pairs]] say which files belong together; name SOURCE and TARGET, or add them"
+            Error::NoPatterns { path } => say!(
+                "{path}: no [[pairs]] say which files belong together; name SOURCE and TARGET, or add them",
+                "«{path}»: ليس فيه «[[pairs]]» تبيّن أي الملفات ترجمة أيها؛ سمِّ الأصل والترجمة، أو أضفها"
             ),
-            Error::NoPairs { path } => write!(
-                f,
-                "{path}: no file fits a source of [[pairs]] (files that .gitignore or `exclude` name do not count)"
+            Error::NoPairs { path } => say!(
+                "{path}: no file fits a source of [[pairs]] (files that .gitignore or `exclude` name do not count)",
+                "«{path}»: لا ملف يوافق أصلًا في «[[pairs]]» (ولا يُحسب ما يسميه «.gitignore» أو «exclude»)"
             ),
-            Error::Git { cause } => write!(f, "git: {cause}"),
-            Error::Baseline { path, cause } => write!(f, "{path}: no baseline to use: {cause}"),
-            Error::Exists { path } => {
-                write!(f, "{path}: the file is there already, and stays as it is")
+            Error::Git { cause } => say!("git: {cause}", "«git»: «{cause}»"),
+            Error::Baseline { path, cause } => say!(
+                "{path}: no baseline to use: {cause}",
+                "«{path}»: لا خط أساس يُستعمل: «{cause}»"
+            ),
+            Error::Exists { path } => say!(
+                "{path}: the file is there already, and stays as it is",
+                "«{path}»: الملف موجود، ويبقى كما هو"
+            ),
+            Error::WriteFile { path, cause } => {
+                let cause = reason(cause);
+                say!("{path}: cannot write: {cause}", "«{path}»: تعذرت الكتابة: {cause}"; cause)
             }
-            Error::WriteFile { path, cause } => write!(f, "{path}: cannot write: {cause}"),
-            Error::Write { cause } => write!(f, "cannot write the report: {cause}"),
+            Error::Write { cause } => {
+                let cause = reason(cause);
+                say!("cannot write the report: {cause}", "تعذرت كتابة التقرير: {cause}"; cause)
+            }
         }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message().en)
     }
 }
 

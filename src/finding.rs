@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use crate::bitext::{Side, Span};
+use crate::bitext::{Lang, Side, Span};
 use crate::rules::Rule;
+use crate::say::{Message, say};
 
 /// How bad a finding is for a reader (MQM severity levels).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +29,19 @@ impl Severity {
             Severity::Critical => "critical",
         }
     }
+
+    /// The name for people.
+    pub fn label(self, lang: Lang) -> &'static str {
+        if lang == Lang::English {
+            return self.name();
+        }
+        match self {
+            Severity::Neutral => "للعلم",
+            Severity::Minor => "طفيفة",
+            Severity::Major => "كبيرة",
+            Severity::Critical => "حرجة",
+        }
+    }
 }
 
 /// How sure a rule is.
@@ -48,6 +62,18 @@ impl Confidence {
             Confidence::Low => "low",
             Confidence::Medium => "medium",
             Confidence::High => "high",
+        }
+    }
+
+    /// The name for people.
+    pub fn label(self, lang: Lang) -> &'static str {
+        if lang == Lang::English {
+            return self.name();
+        }
+        match self {
+            Confidence::Low => "منخفضة",
+            Confidence::Medium => "متوسطة",
+            Confidence::High => "عالية",
         }
     }
 }
@@ -74,7 +100,7 @@ pub struct Edit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, as an imperative.
-    pub title: String,
+    pub title: Message,
     /// The edits, in order, without overlap.
     pub edits: Vec<Edit>,
     /// Whether it may be applied unread.
@@ -87,7 +113,7 @@ impl Fix {
         span: Span,
         text: impl Into<String>,
         safety: Safety,
-        title: impl Into<String>,
+        title: impl Into<Message>,
     ) -> Fix {
         Fix {
             title: title.into(),
@@ -102,7 +128,7 @@ impl Fix {
     /// A fix that writes this text in the place, and says just that.
     pub fn write(span: Span, text: impl Into<String>, safety: Safety) -> Fix {
         let text = text.into();
-        let title = format!("write \"{text}\"");
+        let title = say!("write \"{text}\"", "اكتب «{text}»");
         Fix::replace(span, text, safety, title)
     }
 }
@@ -115,7 +141,7 @@ pub struct Label {
     /// The place.
     pub span: Span,
     /// What it is, in a few words.
-    pub note: String,
+    pub note: Message,
 }
 
 /// One thing that is wrong.
@@ -128,7 +154,7 @@ pub struct Finding {
     /// How sure the rule is.
     pub confidence: Confidence,
     /// What is wrong, in plain words with the words in question.
-    pub message: String,
+    pub message: Message,
     /// The target words in question; an empty span marks the place where words are missing.
     pub target: Option<Span>,
     /// The source words in question.
@@ -144,7 +170,7 @@ impl fmt::Debug for Finding {
         write!(
             f,
             "{}: {} (target {:?}, source {:?})",
-            self.rule.id, self.message, self.target, self.source
+            self.rule.id, self.message.en, self.target, self.source
         )
     }
 }
@@ -182,7 +208,7 @@ impl Finding {
     }
 
     /// Adds another place to look at.
-    pub fn label(&mut self, side: Side, span: Span, note: impl Into<String>) -> &mut Finding {
+    pub fn label(&mut self, side: Side, span: Span, note: impl Into<Message>) -> &mut Finding {
         self.labels.push(Label {
             side,
             span,
@@ -214,7 +240,7 @@ impl Findings {
     }
 
     /// Adds a finding with the rule's own severity and confidence. The message says what is wrong.
-    pub fn add(&mut self, message: impl Into<String>) -> &mut Finding {
+    pub fn add(&mut self, message: impl Into<Message>) -> &mut Finding {
         let at = self.found.len();
         self.found.push(Finding {
             rule: self.rule,

@@ -21,8 +21,10 @@ pub mod keep;
 pub mod policy;
 pub mod project;
 pub mod rules;
+pub mod say;
 pub mod score;
 
+mod lsp;
 mod suppress;
 
 pub mod error;

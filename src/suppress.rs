@@ -3,12 +3,35 @@
 use crate::bitext::{Bitext, Comment, Document, Side, Span};
 use crate::config::fault::nearest;
 use crate::finding::{Finding, Findings};
+use crate::read::Format;
 use crate::rules::markup::UNUSED_SUPPRESSION;
 use crate::rules::{self, Rule};
+use crate::say::{Message, say};
 
 /// The words that such a comment begins with: for what it stands at, and for the whole file.
 const HERE: &str = "tadqiq-ignore";
 const FILE: &str = "tadqiq-ignore-file";
+
+/// The comment that silences a rule in a file of this format, on a line of its own; none where the format has no comments.
+pub(crate) fn comment(format: Format, rule: &str) -> Option<String> {
+    let words = format!("{HERE} {rule}:");
+    match format {
+        Format::Markdown | Format::Html | Format::Xliff | Format::Tmx | Format::Android => {
+            Some(format!("<!-- {words} -->"))
+        }
+        Format::Po | Format::Yaml | Format::Fluent | Format::Properties => {
+            Some(format!("# {words}"))
+        }
+        Format::Strings => Some(format!("/* {words} */")),
+        Format::Text
+        | Format::Json
+        | Format::Csv
+        | Format::Tsv
+        | Format::Jsonl
+        | Format::Xcstrings
+        | Format::Subtitles => None,
+    }
+}
 
 /// A comment that silences one rule.
 struct Suppression<'a> {
@@ -82,7 +105,7 @@ impl<'a> Suppressions<'a> {
     /// A finding for each comment that silences nothing, of those whose rule ran.
     pub(crate) fn unused(&self, ran: &[&'static Rule], house: &[&'static Rule]) -> Vec<Finding> {
         let mut out = Findings::new(&UNUSED_SUPPRESSION);
-        let mut add = |side, span, message: String| {
+        let mut add = |side, span, message: Message| {
             let finding = out.add(message);
             match side {
                 Side::Source => finding.source(span),
@@ -90,24 +113,32 @@ impl<'a> Suppressions<'a> {
             };
         };
         for &(side, span) in &self.broken {
-            let message = "the comment must be `tadqiq-ignore RULE: reason`";
-            add(side, span, message.to_owned());
+            let message = say!(
+                "the comment must be `tadqiq-ignore RULE: reason`",
+                "يجب أن يكون التعليق على هذه الصورة: «tadqiq-ignore RULE: reason»"
+            );
+            add(side, span, message);
         }
         for suppression in self.list.iter().filter(|s| !s.used) {
             let (named, span) = (suppression.named, suppression.comment.span);
             let known = rules::find(named).is_some();
             if ran.iter().chain(house).any(|r| r.id == named) {
-                let what = format!("`{named}` finds nothing here: the comment can go");
+                let what = say!(
+                    "`{named}` finds nothing here: the comment can go",
+                    "القاعدة «{named}» لا تجد شيئًا هنا: يمكن حذف التعليق"
+                );
                 add(suppression.side, span, what);
             } else if !known {
                 let ids = rules::all().map(|r| r.id).chain(house.iter().map(|r| r.id));
-                let hint = nearest(named, ids).map(|near| format!("; did you mean `{near}`?"));
-                let hint = hint.unwrap_or_default();
-                add(
-                    suppression.side,
-                    span,
-                    format!("no rule is named `{named}`{hint}"),
+                let hint = match nearest(named, ids) {
+                    Some(near) => say!("; did you mean `{near}`?", "؛ هل تقصد «{near}»؟"),
+                    None => Message::same(""),
+                };
+                let message = say!(
+                    "no rule is named `{named}`{hint}",
+                    "لا قاعدة باسم «{named}»{hint}"; hint
                 );
+                add(suppression.side, span, message);
             }
         }
         out.into_found()
@@ -163,7 +194,7 @@ mod tests {
         }
         let found = check::run(&bitext, &alignment, &Options::default());
         let shown = |f: &crate::finding::Finding| match f.rule.id {
-            "unused-suppression" => f.message.clone(),
+            "unused-suppression" => f.message.en.clone(),
             id => id.to_owned(),
         };
         found.iter().map(shown).collect()

@@ -167,6 +167,76 @@ fn exit_codes_and_formats() {
 }
 
 #[test]
+fn arabic_is_spoken_where_it_is_asked_for() {
+    let (en, ar) = (
+        "tests/fixtures/harbor/en.txt",
+        "tests/fixtures/harbor/ar.txt",
+    );
+    let said = |arguments: &[&str]| {
+        let output = run(&[arguments, &["--ui", "ar"]].concat());
+        let both = [output.stdout, output.stderr].concat();
+        String::from_utf8(both).unwrap()
+    };
+    let check = |arguments: &[&str], texts: &[&str]| {
+        let said = said(arguments);
+        for text in texts {
+            assert!(said.contains(text), "{arguments:?}: no {text:?} in\n{said}");
+        }
+        for english in [
+            "finding",
+            "Paragraph",
+            "source ",
+            "target ",
+            "maybe",
+            "nothing",
+            "rule ",
+        ] {
+            assert!(
+                !said.contains(english),
+                "{arguments:?}: {english:?} in\n{said}"
+            );
+        }
+    };
+    check(
+        &["check", en, ar, "--verbose"],
+        &[
+            "الفقرة 2\n",
+            "ar.txt:3:66: طفيفة [wrong-hamza, سلامة اللغة]\n  همزة: «الى»، والأرجح «إلى»\n",
+            "\n    الأصل: … Port Amal",
+            "\n    الترجمة: … مجلس",
+            "\n    إصلاح: اكتب «إلى»\n",
+            "\nالدقة: 1 حرجة، 1 كبيرة.\n",
+            "\nجمل الترجمة التي لها مقابل في الأصل: 11 من 11",
+            "\nMQM: 40 نقطة جزاء (والنص 102 كلمة)، أي 392.2 لكل 1,000 كلمة.\n8 ملاحظات: ",
+        ],
+    );
+    check(
+        &["check", en, ar, "--format", "plain"],
+        &[
+            "ar.txt، السطر 7: طفيفة، الكلمة «لهم» مكررة؛ إصلاح: اكتب «لهم» مرة واحدة (القاعدة doubled-word).\n",
+        ],
+    );
+    check(&["fix", en, ar, "--diff"], &["\n3 تغييرات.\n"]);
+    check(&["align", en, ar], &["\n11 صلة: 0 بلا ترجمة"]);
+    check(
+        &["rules"],
+        &["wrong-hamza ", "همزة ناقصة أو زائدة أو على غير كرسيها.\n"],
+    );
+    check(
+        &["explain", "wrong-hamza"],
+        &["سلامة اللغة · طفيفة · ثقة عالية\n"],
+    );
+    check(
+        &["check", en, "nowhere.txt"],
+        &["tadqiq: «nowhere.txt»: تعذرت القراءة: الملف غير موجود\n"],
+    );
+    check(
+        &["explain", "wrong-hamzah"],
+        &["لا قاعدة باسم «wrong-hamzah»؛ هل تقصد «wrong-hamza»؟"],
+    );
+}
+
+#[test]
 fn bad_input_is_named_with_its_place() {
     let folder = Folder::new("bad");
     let (en, ar) = (folder.file("en.txt", EN), folder.file("ar.txt", AR));

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use tadqiq::align;
+use tadqiq::bitext::Lang;
 use tadqiq::check::{Checked, Options};
 use tadqiq::finding::Severity;
 use tadqiq::read::{self, Languages, Segmentation};
@@ -37,6 +38,7 @@ fn written(write: impl Fn(&Report<'_>, &mut dyn std::io::Write) -> std::io::Resu
         pairs: &pairs,
         rules: &Options::default().rules,
         fail_on: Some(Severity::Major),
+        ui: Lang::English,
     };
     let mut out = Vec::new();
     write(&report, &mut out).unwrap();

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use tadqiq::bitext::{Alignment, Bitext, Document, Side, Span};
+use tadqiq::bitext::{Alignment, Bitext, Document, Lang, Side, Span};
 use tadqiq::check::{Checked, Options};
 use tadqiq::error::Error;
 use tadqiq::finding::{Confidence, Finding, Safety, Severity};
@@ -49,6 +49,7 @@ fn reports(checked: &Checked) -> Vec<u8> {
         pairs: std::slice::from_ref(checked),
         rules: &low().rules,
         fail_on: Some(Severity::Minor),
+        ui: Lang::English,
     };
     let mut out = Vec::new();
     for look in [
@@ -172,7 +173,6 @@ fn check_fixes(source: &str, target: &str, languages: Languages, name: &str) {
 }
 
 fn known(source: &str) -> Languages {
-    use tadqiq::bitext::Lang;
     let lang = if source == "en" {
         Lang::English
     } else {

@@ -28,6 +28,11 @@ mod cli;
 )]
 mod formats;
 #[allow(
+    clippy::unwrap_used,
+    reason = "a client that does not understand the server should stop the test"
+)]
+mod lsp;
+#[allow(
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a test that cannot write its files should stop, and says what it skips"

@@ -123,6 +123,37 @@ fn ignored_findings_are_not_shown_again() {
 }
 
 #[test]
+fn the_editor_opens_the_place_and_the_file_is_read_anew() {
+    let folder = Folder::new("go");
+    let editor = "#!/bin/sh\nprintf '%s\\n' \"$*\" > arguments\nsed -i s/21/12/ \"$2\"\n";
+    folder.file("editor", editor);
+    folder.review("n\nn\ng\n", "0 accepted, 0 edited, 0 ignored, 2 skipped.");
+    assert_eq!(folder.read("arguments"), "+3 ar.txt\n");
+    assert_eq!(folder.read("ar.txt"), AR.replace("21", "12"));
+    folder.file("editor", "#!/bin/sh\nexit 3\n");
+    let said = folder.review("g\nq\n", "0 skipped.");
+    assert!(said.contains("cannot open the editor: "), "{said}");
+}
+
+#[test]
+fn what_another_program_wrote_is_not_overwritten() {
+    let folder = Folder::new("changed");
+    folder.file(
+        "editor",
+        "#!/bin/sh\necho >> ar.txt\nsed -i s/21/12/ \"$1\"\n",
+    );
+    let said = folder.review("n\nn\ne\nq\n", "0 edited, 0 ignored, 2 skipped.");
+    assert!(
+        said.contains("was changed by another program: g reads it anew"),
+        "{said}"
+    );
+    assert!(
+        folder.read("ar.txt").contains("21"),
+        "somebody else's file was overwritten"
+    );
+}
+
+#[test]
 fn a_review_goes_on_where_it_stopped() {
     let folder = Folder::new("resume");
     let said = folder.review("n\nq\n", "1 skipped.");
@@ -149,12 +180,20 @@ fn the_end_of_the_input_is_as_quitting() {
     assert_eq!(folder.read("ar.txt"), AR);
 }
 
+/// Whether the program is there that makes the pseudo-terminal; says so if not.
+fn has_script() -> bool {
+    let known = Command::new("script").arg("--version").output();
+    let known = known.is_ok_and(|o| String::from_utf8_lossy(&o.stdout).contains("util-linux"));
+    if !known {
+        println!("skipped: `script` of util-linux makes the pseudo-terminal, and is not there");
+    }
+    known
+}
+
 #[test]
 fn a_terminal_gets_color_and_the_same_files() {
     let folder = Folder::new("pty");
-    let known = Command::new("script").arg("--version").output();
-    if !known.is_ok_and(|o| String::from_utf8_lossy(&o.stdout).contains("util-linux")) {
-        println!("skipped: `script` of util-linux makes the pseudo-terminal, and is not there");
+    if !has_script() {
         return;
     }
     let command = format!(
@@ -179,4 +218,26 @@ fn a_terminal_gets_color_and_the_same_files() {
             .read("ar.txt")
             .starts_with("وصل المجلس إلى الحديقة القديمة.")
     );
+}
+
+#[test]
+fn every_key_works_on_a_terminal() {
+    let folder = Folder::new("pty-keys");
+    if !has_script() {
+        return;
+    }
+    let program = env!("CARGO_BIN_EXE_tadqiq");
+    let keys = "?\ny\nu\nn\nu\ni\na joke\nu\ni\na joke\nn\ne\n";
+    for (ui, done) in [
+        ("en", "0 accepted, 1 edited, 1 ignored, 1 skipped."),
+        ("ar", "قُبلت 0، وحُررت 1، وأُهملت 1، وتُخطّيت 1."),
+    ] {
+        folder.file("ar.txt", AR);
+        let _ = fs::remove_file(folder.0.join("tadqiq-baseline.json"));
+        let command = format!("{program} review en.txt ar.txt --bidi off --ui {ui}");
+        let said = folder.run("script", &["-qec", &command, "/dev/null"], keys);
+        assert!(said.contains(done), "{said}");
+        assert_eq!(folder.read("ar.txt"), AR.replace("21", "12"));
+        assert!(folder.read("tadqiq-baseline.json").contains("a joke"));
+    }
 }

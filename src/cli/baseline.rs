@@ -6,9 +6,10 @@ use std::path::Path;
 use clap::Args;
 
 use super::scope::{Settings, Work};
-use super::{CLEAN, FAILED, file};
+use super::{CLEAN, FAILED, file, ui};
 use crate::error::Error;
 use crate::project::baseline::Baseline;
+use crate::say::{Noun, say};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -44,12 +45,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
         path: shown.clone().into_owned(),
         cause,
     })?;
-    let count = baseline.len();
-    let findings = if count == 1 { "finding" } else { "findings" };
-    writeln!(
-        io::stdout().lock(),
-        "{count} {findings} written to {shown}."
-    )
-    .map_err(|cause| Error::Write { cause })?;
+    let findings = Noun::FINDING.counted(baseline.len());
+    let done = say!("{findings} written to {shown}.", "كُتبت في «{shown}» {findings}."; findings);
+    writeln!(io::stdout().lock(), "{}", done.of(ui())).map_err(|cause| Error::Write { cause })?;
     Ok(CLEAN)
 }

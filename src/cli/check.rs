@@ -1,5 +1,6 @@
 //! `tadqiq check`: findings of all rules.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use anstream::eprintln;
 use clap::{Args, ValueEnum};
 
 use super::scope::Scope;
-use super::{CLEAN, FAILED, FOUND, Shown, file, look, rows};
+use super::{CLEAN, FAILED, FOUND, Shown, file, look, rows, ui};
 use crate::error::Error;
 use crate::finding::{Confidence, Safety, Severity};
 use crate::glossary;
@@ -17,6 +18,7 @@ use crate::read;
 use crate::report::terminal::{self, Look};
 use crate::report::{Report, csv, diff, github, gitlab, html, json, junit, plain, rdjson, sarif};
 use crate::rules;
+use crate::say::say;
 use crate::score::Score;
 
 #[derive(Debug, Args)]
@@ -145,18 +147,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
     let mut pairs = Vec::new();
     for (number, mut checked) in outcome.checked {
         if let Some(baseline) = &baseline {
-            gone -= baseline.apply(work.pairs[number].key(), &mut checked);
+            let before = checked.findings.len();
+            baseline.apply(work.pairs[number].key(), &mut checked);
+            gone -= before - checked.findings.len();
         }
         pairs.push(checked);
     }
     if gone > 0 && work.whole && !outcome.failed {
-        eprintln!(
-            "tadqiq: {gone} of the findings in {} are no more; `tadqiq baseline` takes them out",
-            config.baseline.0
+        let path = &config.baseline.0;
+        let gone = say!(
+            "{gone} of the findings in {path} are no more; `tadqiq baseline` takes them out",
+            "ملاحظات في «{path}» لم تعد موجودة، وعددها {gone}؛ يزيلها الأمر «tadqiq baseline»"
         );
+        eprintln!("tadqiq: {}", gone.of(ui()));
     }
     let own = config.house.iter().flat_map(|book| book.rules());
-    let rules: Vec<_> = rules::all().chain(own.map(|r| r.rule)).collect();
+    let options = work.pairs.iter().map(|pair| config.options(pair.key()));
+    let ran: BTreeSet<&str> = options.flat_map(|o| o.rules).map(|r| r.id).collect();
+    let ran = rules::all().filter(|rule| ran.contains(rule.id));
+    let rules: Vec<_> = ran.chain(own.map(|r| r.rule)).collect();
     let fail_on = arguments.fail_on.map(SeverityArg::least);
     let report = Report {
         pairs: &pairs,
@@ -164,8 +173,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
         fail_on: fail_on
             .or(config.fail_on)
             .unwrap_or(SeverityArg::Minor.least()),
+        ui: ui(),
     };
-    output(arguments, &report)?;
+    let for_people = matches!(
+        arguments.format,
+        Format::Terminal | Format::Plain | Format::Diff
+    );
+    // That nothing was found is no news where nothing could be read.
+    if !(for_people && outcome.failed && pairs.is_empty()) {
+        output(arguments, &report)?;
+    }
     Ok(match fails(&report, arguments.max_score) {
         _ if outcome.failed => FAILED,
         true => FOUND,
@@ -190,7 +207,11 @@ fn output(arguments: &Arguments, report: &Report<'_>) -> Result<(), Error> {
             .map_err(failed);
     };
     let mut bytes = Vec::new();
-    write(arguments.format, report, Look::PLAIN, &mut bytes).map_err(failed)?;
+    let look = Look {
+        ui: report.ui,
+        ..Look::PLAIN
+    };
+    write(arguments.format, report, look, &mut bytes).map_err(failed)?;
     file::write(Path::new(path), &bytes).map_err(|cause| Error::WriteFile {
         path: path.to_string_lossy().into_owned(),
         cause,

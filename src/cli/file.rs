@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// Replaces a file in one step, or makes it: a reader sees the old one or the new one, and never a part. A link stays a
 /// link, and the permissions stay. What is no file (a pipe, a device) is written to.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let Ok(path) = fs::canonicalize(path) else {
         return rename(path, bytes, None);
     };

@@ -8,13 +8,14 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::scope::{Progress, Scope};
-use super::{CLEAN, FAILED, FOUND, Shown, file, look, report_error};
+use super::{CLEAN, FAILED, FOUND, Shown, file, look, report_error, ui};
 use crate::bitext::Document;
 use crate::check::Options;
 use crate::error::Error;
 use crate::finding::{Edit, Safety};
 use crate::project::Pair;
 use crate::report::diff;
+use crate::say::{Noun, say};
 use crate::{fix, read};
 
 #[derive(Debug, Args)]
@@ -113,29 +114,27 @@ fn show(fixed: &[Fixed], shown: &Shown) -> Result<u8, Error> {
 
 /// Writes the targets that change, and says how many changes that were.
 fn write(fixed: &[Fixed], pairs: usize) -> Result<u8, Error> {
-    let changed: Vec<&Fixed> = fixed.iter().filter(|f| !f.edits.is_empty()).collect();
-    for pair in &changed {
+    let touched: Vec<&Fixed> = fixed.iter().filter(|f| !f.edits.is_empty()).collect();
+    for pair in &touched {
         let path = &pair.new.path;
         file::write(Path::new(path), &read::raw(&pair.new)).map_err(|cause| Error::WriteFile {
             path: path.clone(),
             cause,
         })?;
     }
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    let edits = fixed.iter().map(|f| f.edits.len()).sum();
-    let left = fixed.iter().map(|f| f.left).sum();
-    let files = match pairs {
-        1 => String::new(),
-        _ => format!(" in {}", count(changed.len(), "file")),
+    let changes = Noun::CHANGE.counted(fixed.iter().map(|f| f.edits.len()).sum());
+    let left = Noun::FINDING.counted(fixed.iter().map(|f| f.left).sum());
+    let files = Noun::FILE.counted(touched.len());
+    let done = match pairs {
+        1 => say!("{changes}, {left} left.", "{changes}، والباقي {left}."; changes, left),
+        _ => say!(
+            "{changes} in {files}, {left} left.",
+            "{changes} (في الملفات: {files})، والباقي {left}."; changes, files, left
+        ),
     };
     let mut out = anstream::stdout().lock();
-    writeln!(
-        out,
-        "{}{files}, {} left.",
-        count(edits, "change"),
-        count(left, "finding")
-    )
-    .and_then(|()| out.flush())
-    .map_err(|cause| Error::Write { cause })?;
+    writeln!(out, "{}", done.of(ui()))
+        .and_then(|()| out.flush())
+        .map_err(|cause| Error::Write { cause })?;
     Ok(CLEAN)
 }

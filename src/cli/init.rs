@@ -6,10 +6,11 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::CLEAN;
+use super::{CLEAN, ui};
 use crate::config::{FILE, init};
 use crate::error::Error;
 use crate::project;
+use crate::say::say;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -27,20 +28,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
     } else {
         write(&text)?;
         let pairs: usize = guess.layouts.iter().map(|(.., count)| count).sum();
-        match pairs {
-            0 => writeln!(
-                out,
-                "{FILE} is written. No pairs of files were found: name them under [[pairs]]."
+        let done = match pairs {
+            0 => say!(
+                "{FILE} is written. No pairs of files were found: name them under [[pairs]].",
+                "كُتب «{FILE}». لم يُعثر على أزواج من الملفات: سمِّها تحت «[[pairs]]»."
             ),
-            1 => writeln!(
-                out,
-                "{FILE} is written, with 1 pair of files. Try: tadqiq check"
+            1 => say!(
+                "{FILE} is written, with 1 pair of files. Try: tadqiq check",
+                "كُتب «{FILE}»، وفيه زوج واحد من الملفات. جرّب: «tadqiq check»"
             ),
-            _ => writeln!(
-                out,
-                "{FILE} is written, with {pairs} pairs of files. Try: tadqiq check"
+            _ => say!(
+                "{FILE} is written, with {pairs} pairs of files. Try: tadqiq check",
+                "كُتب «{FILE}»، وعدد أزواج الملفات فيه {pairs}. جرّب: «tadqiq check»"
             ),
-        }
+        };
+        writeln!(out, "{}", done.of(ui()))
     }
     .map_err(|cause| Error::Write { cause })?;
     Ok(CLEAN)

@@ -3,7 +3,7 @@
 mod align;
 mod baseline;
 mod check;
-mod file;
+pub(crate) mod file;
 mod fix;
 mod init;
 mod review;
@@ -15,12 +15,14 @@ mod test;
 
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use anstream::eprintln;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::bitext::Lang;
 use crate::error::Error;
+use crate::lsp;
 use crate::project;
 use crate::read::{Format, Segmentation};
 use crate::report::bidi::Bidi;
@@ -40,6 +42,9 @@ struct Cli {
     /// When to use color
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
+    /// Language of reports and messages
+    #[arg(long, global = true, value_enum, default_value_t = LangArg::En, value_name = "LANG")]
+    ui: LangArg,
 }
 
 #[derive(Debug, Subcommand)]
@@ -67,6 +72,11 @@ enum Verb {
     Review(review::Arguments),
     /// Run the examples of the house's own rules, and hold what they find in samples against snapshots
     Test(test::Arguments),
+    /// Serve an editor: findings while one writes, by the Language Server Protocol
+    ///
+    /// It speaks over standard input and output, so an editor starts it. Files belong together as tadqiq.toml says;
+    /// catalogs need none.
+    Lsp,
     /// List the rules
     Rules,
     /// Show the page of a rule: why, examples, limits
@@ -194,6 +204,7 @@ fn look(shown: &Shown) -> Look {
         width,
         links: terminal && color && knows_links(),
         verbose: shown.verbose,
+        ui: ui(),
     }
 }
 
@@ -212,6 +223,14 @@ fn knows_links() -> bool {
     }
 }
 
+/// Language of what is said, as `--ui` asks; like the choice of color, it holds for the whole process.
+static UI: OnceLock<Lang> = OnceLock::new();
+
+/// Language of reports and messages.
+fn ui() -> Lang {
+    UI.get().copied().unwrap_or(Lang::English)
+}
+
 /// Exit code when nothing was found.
 const CLEAN: u8 = 0;
 /// Exit code when something was found.
@@ -222,6 +241,8 @@ const FAILED: u8 = 2;
 /// Runs the command line that the process was started with.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
+    // Set once, before anything is said.
+    let _ = UI.set(cli.ui.into());
     match cli.color {
         Color::Auto => {}
         Color::Always => anstream::ColorChoice::Always.write_global(),
@@ -235,6 +256,7 @@ pub fn run() -> ExitCode {
         Verb::Baseline(arguments) => baseline::run(&arguments),
         Verb::Review(arguments) => review::run(&arguments),
         Verb::Test(arguments) => test::run(&arguments),
+        Verb::Lsp => lsp::run(ui()).map(|()| CLEAN),
         Verb::Rules => rules::list(),
         Verb::Explain(arguments) => rules::explain(&arguments),
         Verb::Completions(arguments) => shell::completions(&arguments),
@@ -252,7 +274,7 @@ pub fn run() -> ExitCode {
 
 /// The one place that speaks to a person when nothing could be reported.
 fn report_error(error: &Error) {
-    for line in error.to_string().lines() {
+    for line in error.message().of(ui()).lines() {
         eprintln!("tadqiq: {line}");
     }
 }

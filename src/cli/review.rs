@@ -22,6 +22,7 @@ use crate::check::Options;
 use crate::error::Error;
 use crate::project::Pair;
 use crate::report::terminal::{self, Look};
+use crate::say::{Message, say};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -58,8 +59,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
     };
     if !skipped.is_empty() {
         let count = skipped.len();
-        talk.say(&format!(
-            "{count} skipped before; --restart shows them again."
+        talk.say(&say!(
+            "{count} skipped before; --restart shows them again.",
+            "تُخطّيت من قبل {count}؛ يعرضها «--restart» مرة أخرى."
         ))?;
     }
     let mut done = Done::default();
@@ -74,9 +76,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
             break;
         }
     }
-    talk.say(&format!(
-        "{} accepted, {} edited, {} ignored, {} skipped.",
-        done.accepted, done.edited, done.ignored, done.skipped
+    let Done {
+        accepted,
+        edited,
+        ignored,
+        skipped: passed,
+    } = done;
+    talk.say(&say!(
+        "{accepted} accepted, {edited} edited, {ignored} ignored, {passed} skipped.",
+        "قُبلت {accepted}، وحُررت {edited}، وأُهملت {ignored}، وتُخطّيت {passed}."
     ))?;
     if quit && !skipped.is_empty() {
         save(&path, skipped)?;
@@ -129,7 +137,12 @@ struct Talk<'a> {
 }
 
 impl Talk<'_> {
-    fn say(&mut self, text: &str) -> Result<(), Error> {
+    fn say(&mut self, message: &Message) -> Result<(), Error> {
+        let said = terminal::lines(message.of(self.look.ui), self.look);
+        self.show(&said)
+    }
+
+    fn show(&mut self, text: &str) -> Result<(), Error> {
         writeln!(self.out, "{text}").map_err(|cause| Error::Write { cause })
     }
 
@@ -141,7 +154,7 @@ impl Talk<'_> {
         let mut line = String::new();
         match self.input.read_line(&mut line) {
             Ok(0) | Err(_) => {
-                self.say("")?;
+                self.show("")?;
                 Ok(None)
             }
             Ok(_) => Ok(Some(line.trim().to_owned())),
@@ -149,7 +162,9 @@ impl Talk<'_> {
     }
 }
 
-const HELP: &str = "\
+fn help() -> Message {
+    say!(
+        "\
 y  accept the fix and write it into the file
 e  edit the sentence in $VISUAL or $EDITOR
 i  ignore the finding from now on; a reason is asked for, and kept in the baseline
@@ -158,7 +173,19 @@ u  undo the last decision of this file
 g  go to the place in the editor, and read the file anew
 d  done with this file
 q  quit; the next review goes on here
-?  this list";
+?  this list",
+        "\
+y  قبول الإصلاح وكتابته في الملف
+e  تحرير الجملة في المحرر
+i  إهمال الملاحظة من الآن فصاعدًا؛ يُسأل عن السبب ويُحفظ في خط الأساس
+n  تخطي الملاحظة
+u  التراجع عن آخر قرار في هذا الملف
+g  الذهاب إلى الموضع في المحرر، وقراءة الملف من جديد
+d  إنهاء هذا الملف
+q  الخروج؛ وتستأنف المراجعة التالية من هنا
+?  هذه القائمة"
+    )
+}
 
 /// Goes through the findings of a pair.
 fn walk(
@@ -170,6 +197,8 @@ fn walk(
     done: &mut Done,
 ) -> Result<Next, Error> {
     let editor = Editor::of_user();
+    let why = say!("why?", "لماذا؟");
+    let why = terminal::lines(why.of(talk.look.ui), talk.look);
     let mut session = Session::open(work, pair, options)?;
     loop {
         session.pass(skipped);
@@ -179,7 +208,7 @@ fn walk(
         let (at, of) = (session.position() + 1, session.count());
         let shown = terminal::one(session.checked(), finding, talk.look);
         let fixable = finding.fix.is_some();
-        talk.say(&format!("\n{shown}"))?;
+        talk.show(&format!("\n{shown}"))?;
         let keys = if fixable {
             "y,e,i,n,u,g,d,q,?"
         } else {
@@ -191,7 +220,7 @@ fn walk(
         let outcome = match answer.as_str() {
             "y" if fixable => session.accept(skipped)?,
             "e" => session.edit(&editor, skipped)?,
-            "i" => match talk.ask("why?")? {
+            "i" => match talk.ask(&why)? {
                 Some(reason) => session.ignore(&reason)?,
                 None => return Ok(Next::Quit),
             },
@@ -200,7 +229,7 @@ fn walk(
             "g" => session.go(&editor, skipped)?,
             "d" => return Ok(Next::File),
             "q" => return Ok(Next::Quit),
-            _ => Outcome::Said(HELP.to_owned()),
+            _ => Outcome::Said(help()),
         };
         match outcome {
             Outcome::Accepted => done.accepted += 1,

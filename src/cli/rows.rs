@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{CLEAN, FAILED, FOUND};
+use super::{CLEAN, FAILED, FOUND, ui};
 use crate::check::{Checked, Options};
 use crate::error::Error;
 use crate::finding::Severity;
@@ -103,7 +103,7 @@ fn check(
     let bitext = match read::parse_bilingual((read::STANDARD_INPUT, line), reading) {
         Ok(bitext) => segment::split(bitext, reading.segmentation),
         Err(error) => {
-            output.error = Some(error.to_string());
+            output.error = Some(error.message().of(ui()).to_owned());
             return output;
         }
     };
@@ -113,6 +113,7 @@ fn check(
         pairs: &checked,
         rules: &options.rules,
         fail_on,
+        ui: ui(),
     };
     output.fails = checked[0].findings.iter().any(|f| report.fails(f.severity));
     let mut lines = Vec::new();

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use anstream::eprint;
 use clap::Args;
 
-use super::{Reading, report_error};
+use super::{Reading, report_error, ui};
 use crate::check::{Checked, Options};
 use crate::error::Error;
 use crate::project::{File, Pair, Project};
 use crate::read;
+use crate::say::say;
 
 /// Two files, or those of a project.
 #[derive(Debug, Args)]
@@ -37,6 +38,9 @@ pub(super) struct Settings {
     /// Look for no settings
     #[arg(long)]
     isolated: bool,
+    /// Run the rules in preview too, which join the default set in the next minor version
+    #[arg(long)]
+    preview: bool,
     /// Stop at any fault in a file of house rules, instead of leaving out the rule
     #[arg(long)]
     pub(super) strict: bool,
@@ -53,8 +57,14 @@ impl Settings {
         let faults = project.as_ref().map(|p| &p.config.faults);
         match faults.filter(|f| self.strict && !f.is_empty()) {
             Some(faults) => Err(Error::Config(faults.clone())),
-            None => Ok(project),
+            None => Ok(project.map(|p| self.over(p))),
         }
+    }
+
+    /// The project with what the command line asks for.
+    fn over(&self, mut project: Project) -> Project {
+        project.config.preview |= self.preview;
+        project
     }
 }
 
@@ -85,7 +95,7 @@ impl Scope {
     /// The project of the folder in which the command runs.
     pub(super) fn project(&self) -> Result<Project, Error> {
         let project = self.settings.project(Path::new("."))?;
-        Ok(project.unwrap_or_else(Project::none))
+        Ok(self.settings.over(project.unwrap_or_else(Project::none)))
     }
 
     pub(super) fn work(&self) -> Result<Work, Error> {
@@ -105,6 +115,7 @@ impl Scope {
             let pairs = project.pairs(self.changed_since.as_deref())?;
             (project, pairs)
         };
+        let project = self.settings.over(project);
         for pair in &mut pairs {
             self.reading.apply(pair);
         }
@@ -190,7 +201,9 @@ impl Progress {
     pub(super) fn show(&self, done: usize) {
         let hundredth = (self.total / 100).max(1);
         if self.shown && done.is_multiple_of(hundredth) {
-            eprint!("\r{done} of {} pairs", self.total);
+            let total = self.total;
+            let count = say!("{done} of {total} pairs", "{done} من {total}");
+            eprint!("\r{}", count.of(ui()));
             let _ = io::stderr().flush();
         }
     }

@@ -22,7 +22,7 @@ use crate::finding::{Confidence, Severity};
 use crate::keep::Keep;
 use crate::policy::{Clock, Digits, Months, Policy, Quotes, Separators};
 use crate::read::{self, Languages, Segmentation};
-use crate::rules;
+use crate::rules::{self, Rule};
 use fault::{Fault, Faults, nearest};
 use pattern::Pattern;
 use shape::{Field, Shape, Table, Text};
@@ -170,6 +170,11 @@ static FIELDS: &[Field] = &[
         "Least severity that makes the exit code 1.",
     ),
     Field::new(
+        "preview",
+        Shape::Flag,
+        "Whether new rules run that are not in the default set yet.",
+    ),
+    Field::new(
         "baseline",
         Shape::Text,
         "File of the findings that are known and not shown; tadqiq-baseline.json if it is there.",
@@ -233,6 +238,8 @@ pub struct Config {
     pub pairs: Vec<PairPattern>,
     /// Least severity that makes a check fail; the inner `None` is never.
     pub fail_on: Option<Option<Severity>>,
+    /// Whether rules run that are still in preview.
+    pub preview: bool,
     /// The baseline: where it is, from the folder of the file, and whether the file names it.
     pub baseline: (String, bool),
     /// Pairs that house rules are tested on.
@@ -275,6 +282,7 @@ impl Config {
         Config {
             pairs: Vec::new(),
             fail_on: None,
+            preview: false,
             baseline: (BASELINE.into(), false),
             samples: Vec::new(),
             snapshots: SNAPSHOTS.into(),
@@ -331,6 +339,7 @@ impl Config {
         let config = Config {
             pairs,
             fail_on: table.text("fail-on").map(severity),
+            preview: table.flag("preview").unwrap_or(false),
             baseline: match table.text("baseline") {
                 Some(path) => (path.to_owned(), true),
                 None => (BASELINE.to_owned(), false),
@@ -380,18 +389,22 @@ impl Config {
             options.confidence = settings.confidence.unwrap_or(options.confidence);
             words.extend(settings.keep.iter().map(String::as_str));
         }
-        let runs = |id: &str| {
-            levels
-                .get(id)
-                .is_none_or(|level| level.enabled != Some(false))
-        };
-        options.rules.retain(|rule| runs(rule.id));
+        let level = |id: &str| levels.get(id).copied().unwrap_or_default();
+        options.rules = rules::all()
+            .filter(|rule| runs(rule, level(rule.id), self.preview))
+            .collect();
+        let off = |id: &str| level(id).enabled == Some(false);
         let house = self.house.as_ref();
-        options.house = house.map(|book| House::new(Arc::clone(book), target, |id| !runs(id)));
+        options.house = house.map(|book| House::new(Arc::clone(book), target, off));
         options.levels = levels;
         options.keep = Keep::new(words);
         options
     }
+}
+
+/// Whether a rule runs: as the settings say; if they say nothing, always, but for one in preview.
+fn runs(rule: &Rule, level: Level, preview: bool) -> bool {
+    level.enabled.unwrap_or(preview || !rule.preview)
 }
 
 /// The rules of the house, and what is wrong in their files.
@@ -658,13 +671,43 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{Config, schema};
+    use super::{Config, runs, schema};
+    use crate::check::Level;
     use crate::finding::{Confidence, Severity};
     use crate::policy::Digits;
+    use crate::rules::{Check, Dimension, Rule};
 
     fn faults(text: &str) -> Vec<String> {
         let faults = Config::parse("t.toml", text).err().unwrap_or_default();
         faults.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn rules_in_preview_wait_to_be_asked_for() {
+        let check = |new, enabled, preview, expected| {
+            let rule = Rule {
+                id: "new-rule",
+                dimension: Dimension::Style,
+                severity: Severity::Minor,
+                confidence: Confidence::Low,
+                check: Check::Outside,
+                docs: "",
+                arabic: "",
+                preview: new,
+            };
+            let level = Level {
+                enabled,
+                ..Level::default()
+            };
+            assert_eq!(runs(&rule, level, preview), expected);
+        };
+        check(false, None, false, true);
+        check(true, None, false, false);
+        check(true, None, true, true);
+        check(true, Some(true), false, true);
+        check(true, Some(false), true, false);
+        let config = Config::parse("t.toml", "preview = true\n").unwrap();
+        assert!(config.preview);
     }
 
     #[test]

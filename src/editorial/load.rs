@@ -13,6 +13,7 @@ use crate::config::shape::{self, Field, Shape, Table};
 use crate::config::{confidence, language, severity};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{self, Check, Dimension, Rule};
+use crate::say::Message;
 
 static EXAMPLE: &[Field] = &[
     Field::new(
@@ -209,14 +210,14 @@ fn add_rule(
     let (Some(kind), false) = (kind, faults.any_in(extent)) else {
         return;
     };
-    let message = table.text("message").unwrap_or_default();
-    let message = table
-        .text("message-ar")
-        .filter(|_| arabic)
-        .unwrap_or(message);
+    let en = table.text("message").unwrap_or_default();
+    let ar = table.text("message-ar").unwrap_or(en);
     book.rules.push(HouseRule {
         rule: leaked(table, id),
-        message: message.to_owned(),
+        message: Message {
+            en: if arabic { ar } else { en }.to_owned(),
+            ar: ar.to_owned(),
+        },
         kind,
         prefer: table.text("prefer").map(str::to_owned),
         safe: table.flag("safe").unwrap_or(false),
@@ -292,6 +293,7 @@ fn kind(table: Table<'_>, extent: &Range<usize>, faults: &mut Faults<'_>) -> Opt
 /// The rule as findings name it. It lives as long as the program: rules are read once, and findings outlive their book.
 fn leaked(table: Table<'_>, id: &str) -> &'static Rule {
     let text = |key| table.text(key).unwrap_or_default();
+    let arabic = table.text("message-ar").unwrap_or_else(|| text("message"));
     let mut page = format!("{}\n\n## Why\n{}\n", text("message"), text("why"));
     if let Some(prefer) = table.text("prefer") {
         page.extend(["\nWrite instead: ", prefer, "\n"]);
@@ -315,6 +317,8 @@ fn leaked(table: Table<'_>, id: &str) -> &'static Rule {
             .map_or(Confidence::High, confidence),
         check: Check::House,
         docs: Box::leak(page.into_boxed_str()),
+        arabic: Box::leak(arabic.to_owned().into_boxed_str()),
+        preview: false,
     }))
 }
 

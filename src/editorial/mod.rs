@@ -17,6 +17,7 @@ use crate::check::{Context, SURE_BEAD};
 use crate::config::fault::Fault;
 use crate::finding::{Finding, Findings, Fix, Safety};
 use crate::rules::Rule;
+use crate::say::{Message, say};
 use phrase::{Phrase, Vocabulary, Words};
 
 /// The rule packs that come with tadqiq, by name.
@@ -49,7 +50,7 @@ pub struct HouseRule {
     pub fail: Vec<Example>,
     /// Examples in which it finds nothing.
     pub pass: Vec<Example>,
-    message: String,
+    message: Message,
     kind: Kind,
     prefer: Option<String>,
     safe: bool,
@@ -227,7 +228,7 @@ impl House {
         for (number, seen) in required.iter().enumerate() {
             if let Some(rule) = on(number).filter(|r| r.is_for_document() && !seen) {
                 let mut out = Findings::new(rule.rule);
-                out.add(&*rule.message).target(Span::new(0, 0));
+                out.add(rule.message.clone()).target(Span::new(0, 0));
                 found.extend(out.into_found());
             }
         }
@@ -254,7 +255,9 @@ impl HouseRule {
 
     fn finding(&self, words: &str) -> Finding {
         let mut out = Findings::new(self.rule);
-        out.add(format!("\"{words}\": {}", self.message)).clone()
+        let message = &self.message;
+        out.add(say!("\"{words}\": {message}", "«{words}»: {message}"; message))
+            .clone()
     }
 
     fn fix(&self, span: Span, text: String) -> Fix {
@@ -445,14 +448,26 @@ fn lengths<'r>(
             }
             let text = target.slice(block.span);
             let counts = [
-                (words, text.split_whitespace().count(), "words"),
-                (characters, text.chars().count(), "characters"),
+                (
+                    words,
+                    text.split_whitespace().count(),
+                    say!("words", "عدد الكلمات"),
+                ),
+                (
+                    characters,
+                    text.chars().count(),
+                    say!("characters", "عدد المحارف"),
+                ),
             ];
             for (most, count, unit) in counts {
                 if most.is_some_and(|most| count > most) {
                     let mut out = Findings::new(rule.rule);
-                    out.add(format!("{} ({count} {unit})", rule.message))
-                        .target(block.span);
+                    let message = &rule.message;
+                    out.add(say!(
+                        "{message} ({count} {unit})",
+                        "{message} ({unit} {count})"; message, unit
+                    ))
+                    .target(block.span);
                     found.extend(out.into_found());
                 }
             }

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::Checked;
 use crate::error::Error;
-use crate::fingerprint::fingerprints;
+use crate::finding::Finding;
+use crate::fingerprint::{Fingerprint, fingerprints};
 
 /// Version of the format.
 const VERSION: u32 = 1;
@@ -98,7 +99,7 @@ impl Baseline {
     }
 
     /// Whether a finding is known.
-    pub fn knows(&self, path: &str, rule: &str, name: &str) -> bool {
+    fn knows(&self, path: &str, rule: &str, name: &str) -> bool {
         let known = self.files.get(path).and_then(|rules| rules.get(rule));
         known.is_some_and(|names| names.contains(name))
     }
@@ -112,20 +113,18 @@ impl Baseline {
         self.reasons = reasons;
     }
 
-    /// Takes what is known out of the findings of a pair. Gives their number.
-    pub fn apply(&self, path: &str, checked: &mut Checked) -> usize {
-        let Some(rules) = self.files.get(path) else {
-            return 0;
-        };
+    /// Takes what is known out of the findings of a pair. Gives the names of what is left.
+    pub fn apply(&self, path: &str, checked: &mut Checked) -> Vec<Fingerprint> {
+        // A name tells two equal findings apart by their order, so all are named before any goes.
         let names = fingerprints(&checked.bitext, &checked.findings);
-        let mut names = names.into_iter();
-        let before = checked.findings.len();
-        checked.findings.retain(|finding| {
-            let name = names.next().map(|n| n.to_string()).unwrap_or_default();
-            let known = rules.get(finding.rule.id);
-            !known.is_some_and(|known| known.contains(&name))
-        });
-        before - checked.findings.len()
+        let (left, names): (Vec<Finding>, Vec<Fingerprint>) = checked
+            .findings
+            .drain(..)
+            .zip(names)
+            .filter(|(finding, name)| !self.knows(path, finding.rule.id, &name.to_string()))
+            .unzip();
+        checked.findings = left;
+        names
     }
 
     /// How many findings are known.

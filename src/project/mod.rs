@@ -5,6 +5,7 @@ mod git;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::UNIX_EPOCH;
@@ -20,6 +21,7 @@ use crate::finding::{Finding, Findings, Severity};
 use crate::read;
 use crate::rules::Rule;
 use crate::rules::accuracy::{MISSING_TRANSLATION, OUTDATED_TRANSLATION};
+use crate::say::{Message, Noun, say};
 use crate::{align, segment};
 use baseline::Baseline;
 
@@ -276,17 +278,26 @@ impl Pair {
     /// # Errors
     /// As [`read::bitext`], or when there is no room for aligning them.
     pub fn read(&self) -> Result<Bitext, Error> {
+        self.read_from(read::file)
+    }
+
+    /// As [`Pair::read`], with the bytes of each file from `bytes`, which is given its path.
+    ///
+    /// # Errors
+    /// As [`Pair::read`].
+    pub fn read_from(&self, bytes: impl Fn(&str) -> io::Result<Vec<u8>>) -> Result<Bitext, Error> {
         let target = self.target.as_ref().map(|t| t.shown.as_str());
-        let bitext = read::bitext(&self.source.shown, target, self.options)?;
+        let bitext = read::bitext_from(&self.source.shown, target, self.options, bytes)?;
         bounded(segment::split(bitext, self.options.segmentation))
     }
 }
 
 /// A pair without target, with a finding that says so if the rule runs.
-fn missing(pair: &Pair, target: &File, options: &Options) -> Checked {
-    let message = format!(
-        "the source has no translation: there is no file {}",
-        target.shown
+pub(crate) fn missing(pair: &Pair, target: &File, options: &Options) -> Checked {
+    let path = &target.shown;
+    let message = say!(
+        "the source has no translation: there is no file {path}",
+        "لا ترجمة للأصل: ليس هناك ملف «{path}»"
     );
     let mut finding = outside(&MISSING_TRANSLATION, message);
     finding.source = Some(Span::new(0, 0));
@@ -358,7 +369,7 @@ pub fn files(folder: &Path) -> Result<BTreeSet<String>, Error> {
                     path: start.to_string_lossy().into_owned(),
                     cause: error
                         .into_io_error()
-                        .unwrap_or_else(|| std::io::Error::other("the folder cannot be read")),
+                        .unwrap_or_else(|| io::Error::other("the folder cannot be read")),
                 });
             }
             // A folder that may not be entered has no files for us.
@@ -392,7 +403,7 @@ fn from_here(path: &Path) -> PathBuf {
     }
 }
 
-fn outside(rule: &'static Rule, message: String) -> Finding {
+fn outside(rule: &'static Rule, message: Message) -> Finding {
     let mut out = Findings::new(rule);
     out.add(message).clone()
 }
@@ -441,7 +452,11 @@ impl Ages {
         if source <= target {
             return None;
         }
-        let message = format!("the source was changed {} later", span_of(source - target));
+        let time = span_of(source - target);
+        let message = say!(
+            "the source was changed {time} later",
+            "عُدّل الأصل بعد الترجمة بمدة {time}"; time
+        );
         let mut finding = outside(&OUTDATED_TRANSLATION, message);
         finding.target = Some(Span::new(0, 0));
         if !self.committed {
@@ -452,18 +467,16 @@ impl Ages {
 }
 
 /// A length of time in its largest unit.
-fn span_of(seconds: i64) -> String {
-    const UNITS: [(i64, &str); 4] = [
-        (86_400, "day"),
-        (3_600, "hour"),
-        (60, "minute"),
-        (1, "second"),
+fn span_of(seconds: i64) -> Message {
+    const UNITS: [(i64, Noun); 4] = [
+        (86_400, Noun::DAY),
+        (3_600, Noun::HOUR),
+        (60, Noun::MINUTE),
+        (1, Noun::SECOND),
     ];
     let unit = UNITS.iter().find(|(length, _)| seconds >= *length);
-    let (length, name) = unit.copied().unwrap_or((1, "second"));
-    let count = seconds / length;
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {name}{plural}")
+    let (length, noun) = unit.copied().unwrap_or((1, Noun::SECOND));
+    noun.counted((seconds / length) as usize)
 }
 
 #[cfg(test)]
@@ -472,7 +485,7 @@ mod tests {
 
     #[test]
     fn lengths_of_time() {
-        let check = |seconds, expected: &str| assert_eq!(span_of(seconds), expected);
+        let check = |seconds, expected: &str| assert_eq!(span_of(seconds).en, expected);
         check(1, "1 second");
         check(59, "59 seconds");
         check(3_600, "1 hour");

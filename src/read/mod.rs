@@ -23,7 +23,7 @@ mod xml;
 mod yaml;
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::sync::Arc;
 
 use crate::bitext::{Bitext, Document, Encoding, Lang};
@@ -78,17 +78,33 @@ pub const STANDARD_INPUT: &str = "-";
 /// A file that cannot be read, is no text, is empty, or a pair whose languages cannot be told apart; one file alone whose
 /// format holds one language.
 pub fn bitext(source: &str, target: Option<&str>, options: Options) -> Result<Bitext, Error> {
+    bitext_from(source, target, options, file)
+}
+
+/// The bytes of a file, or of standard input.
+pub(crate) fn file(path: &str) -> io::Result<Vec<u8>> {
+    if path != STANDARD_INPUT {
+        return fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    // One byte more than can be read tells that it is too much.
+    let most = u64::from(u32::MAX) + 1;
+    let stdin = io::stdin().lock();
+    stdin.take(most).read_to_end(&mut bytes).map(|_| bytes)
+}
+
+/// As [`bitext`], with the bytes of each file from `bytes`, which is given its path.
+///
+/// # Errors
+/// As [`bitext`].
+pub fn bitext_from(
+    source: &str,
+    target: Option<&str>,
+    options: Options,
+    bytes: impl Fn(&str) -> io::Result<Vec<u8>>,
+) -> Result<Bitext, Error> {
     let raw = |path: &str| {
-        let read = if path == STANDARD_INPUT {
-            let mut bytes = Vec::new();
-            // One byte more than can be read tells that it is too much.
-            let most = u64::from(u32::MAX) + 1;
-            let stdin = std::io::stdin().lock();
-            stdin.take(most).read_to_end(&mut bytes).map(|_| bytes)
-        } else {
-            fs::read(path)
-        };
-        read.map_err(|cause| Error::Read {
+        bytes(path).map_err(|cause| Error::Read {
             path: path.to_owned(),
             cause,
         })

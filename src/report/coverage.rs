@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::bitext::{Bead, LinkKind};
 use crate::check::Checked;
+use crate::say::{Message, say};
 use crate::score;
 
 /// Beads below this confidence are not counted as aligned for sure.
@@ -69,19 +70,31 @@ impl Coverage {
     }
 
     /// The counts as sentences, one a line.
-    pub fn sentences(&self) -> Vec<String> {
-        let doubt = match self.doubtful {
-            0 => "none in doubt".to_owned(),
-            n => format!("{n} in doubt"),
+    pub fn sentences(&self) -> Vec<Message> {
+        let Coverage {
+            aligned,
+            doubtful,
+            words,
+            linked,
+            numbers,
+            names,
+            kept,
+            translated,
+            ..
+        } = self;
+        let (theirs, ours) = self.sentences;
+        let doubt = match doubtful {
+            0 => say!("none in doubt", "ولا شك في شيء منها"),
+            n => say!("{n} in doubt", "والمشكوك فيه منها {n}"),
         };
         vec![
-            format!(
-                "{} of {} target sentences have a counterpart among {} source sentences, {doubt}.",
-                self.aligned, self.sentences.1, self.sentences.0
+            say!(
+                "{aligned} of {ours} target sentences have a counterpart among {theirs} source sentences, {doubt}.",
+                "جمل الترجمة التي لها مقابل في الأصل: {aligned} من {ours}، {doubt}؛ وجمل الأصل {theirs}."; doubt
             ),
-            format!(
-                "{} of {} source words have a counterpart: {} numbers, {} names, {} kept as they are, {} by the lexicon.",
-                self.linked, self.words, self.numbers, self.names, self.kept, self.translated
+            say!(
+                "{linked} of {words} source words have a counterpart: {numbers} numbers, {names} names, {kept} kept as they are, {translated} by the lexicon.",
+                "كلمات الأصل التي لها مقابل: {linked} من {words}: الأعداد {numbers}، والأسماء {names}، والمنقول كما هو {kept}، وما يعرفه المعجم {translated}."
             ),
         ]
     }

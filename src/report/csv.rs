@@ -35,7 +35,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all("\u{FEFF}".as_bytes())?;
     record(&HEADER.map(str::to_owned), out)?;
     for checked in report.pairs {
-        let view = View::new(checked);
+        let view = View::new(checked, report.ui);
         for (finding, name) in view.findings() {
             record(&fields(&view, finding, name), out)?;
         }
@@ -67,7 +67,7 @@ fn fields(view: &View<'_>, finding: &Finding, name: Fingerprint) -> [String; HEA
         finding.rule.id.to_owned(),
         finding.rule.dimension.name().to_owned(),
         finding.confidence.name().to_owned(),
-        finding.message.clone(),
+        finding.message.of(view.ui).to_owned(),
         bitext.target.path.clone(),
         target.0,
         target.1,
@@ -76,7 +76,7 @@ fn fields(view: &View<'_>, finding: &Finding, name: Fingerprint) -> [String; HEA
         source.0,
         source.1,
         source.2,
-        fix.map_or_else(String::new, |f| f.title.clone()),
+        fix.map_or_else(String::new, |f| f.title.of(view.ui).to_owned()),
         safe.to_owned(),
         name.to_string(),
     ]

@@ -8,10 +8,11 @@ use similar::{ChangeTag, TextDiff};
 use super::Report;
 use super::excerpt::surroundings;
 use super::place::Places;
-use super::terminal::{Look, directed, visible};
+use super::terminal::{Look, directed, said, visible};
 use crate::bitext::{Document, Span};
 use crate::finding::{Edit, Safety};
 use crate::fix;
+use crate::say::Noun;
 
 const OLD: Style = Style::new()
     .fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red)))
@@ -36,7 +37,7 @@ pub fn write(
         write_changes(&checked.bitext.target, &edits, look, out)?;
         changes += edits.len();
     }
-    count(changes, out)
+    count(changes, look, out)
 }
 
 /// Writes every sentence of the target that the edits change; they are in order and do not overlap.
@@ -50,12 +51,14 @@ pub fn write_edits(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     write_changes(target, edits, look, out)?;
-    count(edits.len(), out)
+    count(edits.len(), look, out)
 }
 
-fn count(changes: usize, out: &mut dyn Write) -> io::Result<()> {
-    let noun = if changes == 1 { "change" } else { "changes" };
-    writeln!(out, "{changes} {noun}.")
+fn count(changes: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let count = format!("{}.", Noun::CHANGE.counted(changes).of(look.ui));
+    said(&count, 0, look)
+        .iter()
+        .try_for_each(|line| writeln!(out, "{line}"))
 }
 
 fn write_changes(

@@ -14,7 +14,7 @@ use crate::finding::{Finding, Severity};
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut commands = Vec::new();
     for checked in report.pairs {
-        let view = View::new(checked);
+        let view = View::new(checked, report.ui);
         commands.extend(
             view.findings()
                 .map(|(f, _)| (f.severity, command(&view, f))),
@@ -41,10 +41,10 @@ fn command(view: &View<'_>, finding: &Finding) -> String {
     } else {
         String::new()
     };
-    let mut message = finding.message.clone();
+    let mut message = view.said(&finding.message);
     if let Some(fix) = &finding.fix {
         message.push('\n');
-        message.push_str(&fix.title);
+        message.push_str(&view.said(&fix.title));
     }
     format!(
         "::{level} file={},line={},endLine={}{columns},title={}::{}",
@@ -54,7 +54,7 @@ fn command(view: &View<'_>, finding: &Finding) -> String {
         property(&format!(
             "{} ({})",
             finding.rule.id,
-            finding.severity.name()
+            finding.severity.label(view.ui)
         )),
         data(&message)
     )

@@ -37,7 +37,7 @@ struct Lines {
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut issues = Vec::new();
     for checked in report.pairs {
-        let view = View::new(checked);
+        let view = View::new(checked, report.ui);
         issues.extend(view.findings().map(|(f, name)| issue(&view, f, name)));
     }
     serde_json::to_writer_pretty(&mut *out, &issues)?;
@@ -53,7 +53,7 @@ fn issue(view: &View<'_>, finding: &Finding, name: Fingerprint) -> Issue {
         Severity::Critical => "critical",
     };
     Issue {
-        description: finding.message.clone(),
+        description: view.said(&finding.message),
         check_name: finding.rule.id,
         // Of equal names only the first would be shown.
         fingerprint: name.within(&view.checked.bitext.target.path).to_string(),

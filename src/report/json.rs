@@ -112,7 +112,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         },
     };
     for (number, checked) in report.pairs.iter().enumerate() {
-        let view = View::new(checked);
+        let view = View::new(checked, report.ui);
         output.pairs.push(Pair {
             source: file(&checked.bitext.source),
             target: file(&checked.bitext.target),
@@ -132,7 +132,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 /// When `out` cannot be written.
 pub fn write_lines(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for (number, checked) in report.pairs.iter().enumerate() {
-        let view = View::new(checked);
+        let view = View::new(checked, report.ui);
         for (finding, name) in view.findings() {
             serde_json::to_writer(&mut *out, &entry(&view, number, finding, name))?;
             out.write_all(b"\n")?;
@@ -167,7 +167,7 @@ fn entry<'a>(view: &View<'a>, pair: usize, finding: &'a Finding, name: Fingerpri
         text,
     };
     let related = finding.labels.iter().map(|label| Related {
-        note: &label.note,
+        note: label.note.of(view.ui),
         location: location(view.location(label.side, label.span)),
     });
     Entry {
@@ -176,12 +176,12 @@ fn entry<'a>(view: &View<'a>, pair: usize, finding: &'a Finding, name: Fingerpri
         dimension: finding.rule.dimension.name(),
         severity: finding.severity.name(),
         confidence: finding.confidence.name(),
-        message: &finding.message,
+        message: finding.message.of(view.ui),
         target: view.target(finding).map(location),
         source: view.source(finding).map(location),
         related: related.collect(),
         fix: finding.fix.as_ref().map(|fix| Fix {
-            title: &fix.title,
+            title: fix.title.of(view.ui),
             safe: fix.safety == Safety::Safe,
             edits: view.edits(&fix.edits).into_iter().map(edit).collect(),
         }),

@@ -8,6 +8,7 @@ use super::view::View;
 use super::xml::escape;
 use crate::finding::Finding;
 use crate::rules::Rule;
+use crate::say::say;
 
 /// Writes the report. A rule fails where it found something that makes the check fail; what is milder is told in the
 /// output of the test case.
@@ -19,7 +20,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut failures = 0;
     let mut suites = String::new();
     for checked in report.pairs {
-        let (suite, failed) = suite(report, &View::new(checked));
+        let (suite, failed) = suite(report, &View::new(checked, report.ui));
         suites += &suite;
         failures += failed;
     }
@@ -59,13 +60,18 @@ fn case(report: &Report<'_>, view: &View<'_>, rule: &Rule, file: &str) -> (Strin
     if let Some(first) = bad.first() {
         let more = match bad.len() {
             1 => String::new(),
-            n => format!(" (and {} more)", n - 1),
+            n => {
+                let more = n - 1;
+                say!(" (and {more} more)", " (وغيرها {more})")
+                    .of(report.ui)
+                    .to_owned()
+            }
         };
         let _ = writeln!(
             inner,
             "      <failure type=\"{}\" message=\"{}\">{}</failure>",
             first.severity.name(),
-            escape(&format!("{}{more}", first.message)),
+            escape(&format!("{}{more}", view.said(&first.message))),
             lines(view, &bad)
         );
     }
@@ -95,7 +101,7 @@ fn lines(view: &View<'_>, findings: &[&Finding]) -> String {
             from.line,
             from.column,
             finding.severity.name(),
-            finding.message
+            view.said(&finding.message)
         ))
     };
     findings.iter().map(line).collect()

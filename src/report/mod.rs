@@ -15,14 +15,16 @@ pub mod json;
 pub mod junit;
 pub mod place;
 pub mod plain;
+pub(crate) mod quoted;
 pub mod rdjson;
 pub mod sarif;
 pub mod terminal;
 mod totals;
-mod view;
+pub(crate) mod view;
 mod wrap;
 mod xml;
 
+use crate::bitext::Lang;
 use crate::check::Checked;
 use crate::finding::Severity;
 use crate::rules::Rule;
@@ -36,6 +38,8 @@ pub struct Report<'a> {
     pub rules: &'a [&'static Rule],
     /// Least severity of a finding that makes the check fail; none where no finding does.
     pub fail_on: Option<Severity>,
+    /// Language of what is said.
+    pub ui: Lang,
 }
 
 impl Report<'_> {

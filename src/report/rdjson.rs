@@ -64,7 +64,7 @@ struct Suggestion {
 /// When `out` cannot be written.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for checked in report.pairs {
-        let view = View::new(checked);
+        let view = View::new(checked, report.ui);
         for (finding, _) in view.findings() {
             serde_json::to_writer(&mut *out, &diagnostic(&view, finding))?;
             out.write_all(b"\n")?;
@@ -75,7 +75,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn diagnostic<'a>(view: &View<'_>, finding: &'a Finding) -> Diagnostic<'a> {
     let at = view.primary(finding);
-    let mut message = finding.message.clone();
+    let mut message = view.said(&finding.message);
     // The format has no place for a second location, so the source is quoted.
     if let Some(view::Location { path, place, text }) = view.source(finding)
         && finding.target.is_some()

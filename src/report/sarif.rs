@@ -9,11 +9,12 @@ use serde_json::{Value, json};
 
 use super::Report;
 use super::place::Place;
-use super::view::{self, View, uri};
-use crate::bitext::Side;
+use super::view::{self, View, shortened, uri};
+use crate::bitext::{Lang, Side};
 use crate::finding::{Confidence, Finding, Fix, Safety, Severity};
 use crate::fingerprint::Fingerprint;
 use crate::rules::Rule;
+use crate::say::pick;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -40,6 +41,7 @@ struct Run {
     invocations: Value,
     automation_details: Value,
     column_kind: &'static str,
+    language: &'static str,
     results: Vec<Outcome>,
 }
 
@@ -67,7 +69,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let version = env!("CARGO_PKG_VERSION");
     let mut results = Vec::new();
     for checked in report.pairs {
-        let view = View::new(checked);
+        let view = View::new(checked, report.ui);
         let outcomes = view
             .findings()
             .map(|(f, name)| outcome(report, &view, f, name));
@@ -82,11 +84,12 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
                 "informationUri": "https://docs.rs/tadqiq",
                 "version": version,
                 "semanticVersion": version,
-                "rules": report.rules.iter().map(|r| descriptor(r)).collect::<Vec<_>>(),
+                "rules": report.rules.iter().map(|r| descriptor(r, report.ui)).collect::<Vec<_>>(),
             }}),
             invocations: json!([{ "executionSuccessful": true }]),
             automation_details: json!({ "id": "tadqiq/" }),
             column_kind: "unicodeCodePoints",
+            language: report.ui.code(),
             results,
         }],
     };
@@ -102,17 +105,21 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn descriptor(rule: &Rule) -> Value {
-    let page = rule.page();
+fn descriptor(rule: &Rule, ui: Lang) -> Value {
+    let page = match ui {
+        Lang::English => rule.page(),
+        // The pages are in English.
+        Lang::Arabic => rule.arabic.to_owned(),
+    };
     let why = page
         .split_once("## Why")
         .and_then(|(_, after)| after.split("\n## ").next())
         .unwrap_or_default();
     let words: Vec<&str> = why.split_whitespace().collect();
-    let full = format!("{} {}", rule.summary(), words.join(" "));
+    let full = format!("{} {}", rule.summary(ui), words.join(" "));
     let mut descriptor = json!({
         "id": rule.id,
-        "shortDescription": { "text": rule.summary() },
+        "shortDescription": { "text": rule.summary(ui) },
         "fullDescription": { "text": full.chars().take(MOST).collect::<String>() },
         "help": { "text": page.trim(), "markdown": page.trim() },
         "defaultConfiguration": { "level": level(rule.severity) },
@@ -137,7 +144,7 @@ fn descriptor(rule: &Rule) -> Value {
 }
 
 fn outcome(report: &Report<'_>, view: &View<'_>, finding: &Finding, name: Fingerprint) -> Outcome {
-    let mut message = linkless(&finding.message);
+    let mut message = linkless(&view.said(&finding.message));
     let mut related = Vec::new();
     let mut relate = |location: view::Location<'_>, note: &str| {
         let id = related.len() + 1;
@@ -150,11 +157,15 @@ fn outcome(report: &Report<'_>, view: &View<'_>, finding: &Finding, name: Finger
     if let Some(source) = view.source(finding)
         && finding.target.is_some()
     {
-        let id = relate(source, "the source");
-        let _ = write!(message, " (source: [{}]({id}))", quote(source.text));
+        let id = relate(source, pick(view.ui, "the source", "الأصل"));
+        let name = pick(view.ui, "source", "الأصل");
+        let _ = write!(message, " ({name}: [{}]({id}))", quote(source.text));
     }
     for label in &finding.labels {
-        relate(view.location(label.side, label.span), &label.note);
+        relate(
+            view.location(label.side, label.span),
+            label.note.of(view.ui),
+        );
     }
     let index = report.rules.iter().position(|r| r.id == finding.rule.id);
     Outcome {
@@ -205,10 +216,10 @@ fn fix(view: &View<'_>, fix: &Fix) -> Value {
     });
     let sure = match fix.safety {
         Safety::Safe => "",
-        Safety::Unsafe => " (likely: have a look)",
+        Safety::Unsafe => pick(view.ui, " (likely: have a look)", " (على الأرجح: انظر فيه)"),
     };
     json!({
-        "description": { "text": format!("{}{sure}", fix.title) },
+        "description": { "text": format!("{}{sure}", fix.title.of(view.ui)) },
         "artifactChanges": [{
             "artifactLocation": { "uri": uri(&view.document(Side::Target).path) },
             "replacements": replacements.collect::<Vec<_>>(),
@@ -223,14 +234,8 @@ fn linkless(text: &str) -> String {
         .replace(']', "\\]")
 }
 
-/// The first words, on one line.
 fn quote(text: &str) -> String {
-    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some((at, _)) = words.char_indices().nth(QUOTED) {
-        words.truncate(at);
-        words.push('…');
-    }
-    linkless(&words)
+    linkless(&shortened(text, QUOTED))
 }
 
 #[cfg(test)]

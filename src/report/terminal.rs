@@ -12,13 +12,15 @@ use anstyle::{AnsiColor, Style};
 use super::bidi::{self, Bidi};
 use super::excerpt::{Excerpt, counterparts};
 use super::place::Places;
+use super::quoted::isolated;
 use super::totals::{summary, totals};
 use super::wrap::wrap;
 use super::{Report, diff};
 use crate::bitext::{Alignment, Bitext, BlockKind, Lang, Side};
 use crate::check::Checked;
 use crate::finding::{Finding, Fix, Safety, Severity};
-use crate::text::normalize::{is_arabic_letter, is_invisible};
+use crate::say::pick;
+use crate::text::normalize::is_invisible;
 
 /// How the terminal report is drawn.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +35,8 @@ pub struct Look {
     pub links: bool,
     /// Whether it is told what was looked at, and which rules ran.
     pub verbose: bool,
+    /// Language of what is said.
+    pub ui: Lang,
 }
 
 impl Look {
@@ -43,6 +47,7 @@ impl Look {
         width: None,
         links: false,
         verbose: false,
+        ui: Lang::English,
     };
 }
 
@@ -65,7 +70,7 @@ pub(super) fn severity_style(severity: Severity) -> Style {
 pub fn plain(bitext: &Bitext, findings: &[Finding]) -> String {
     let drawing = Drawing::new(bitext, None, Look::PLAIN);
     let entries: String = findings.iter().map(|f| drawing.entry(f) + "\n").collect();
-    entries + &summary(findings) + "\n"
+    entries + &summary(findings, Lang::English) + "\n"
 }
 
 /// One finding, with the sentences that belong to it.
@@ -89,7 +94,10 @@ pub fn write(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result
         for finding in &checked.findings {
             let paragraph = drawing.paragraph(finding);
             if before != Some(paragraph) {
-                writeln!(out, "{}\n", paint(DIM, &drawing.heading(paragraph), look))?;
+                for line in said(&drawing.heading(paragraph), 0, look) {
+                    writeln!(out, "{}", paint(DIM, &line, look))?;
+                }
+                writeln!(out)?;
                 before = Some(paragraph);
             }
             writeln!(out, "{}", drawing.entry(finding))?;
@@ -139,29 +147,39 @@ impl<'a> Drawing<'a> {
     }
 
     fn heading(&self, (side, paragraph): (Side, usize)) -> String {
+        let ui = self.look.ui;
         let of = match side {
-            Side::Source => " of the source",
+            Side::Source => pick(ui, " of the source", " من الأصل"),
             Side::Target => "",
         };
         let kind = self.bitext.side(side).blocks.get(paragraph);
         let kind = match kind.map(|b| b.kind) {
-            Some(BlockKind::Heading) => " (a heading)",
+            Some(BlockKind::Heading) => pick(ui, " (a heading)", " (عنوان)"),
             _ => "",
         };
-        format!("Paragraph {}{of}{kind}", paragraph + 1)
+        let name = pick(ui, "Paragraph", "الفقرة");
+        format!("{name} {}{of}{kind}", paragraph + 1)
     }
 
     fn entry(&self, finding: &Finding) -> String {
         let look = self.look;
         let mut text = self.title(finding);
-        let message = directed_lines(&visible(&finding.message), 2, look);
+        let message = said(&visible(finding.message.of(look.ui)), 2, look);
         for line in message {
             let _ = writeln!(text, "  {line}");
         }
         let (source, target) = counterparts(self.bitext, self.alignment, finding);
         for (name, document, excerpt) in [
-            ("source", &self.bitext.source, source),
-            ("target", &self.bitext.target, target),
+            (
+                pick(look.ui, "source", "الأصل:"),
+                &self.bitext.source,
+                source,
+            ),
+            (
+                pick(look.ui, "target", "الترجمة:"),
+                &self.bitext.target,
+                target,
+            ),
         ] {
             if let Some(excerpt) = excerpt {
                 self.lines(
@@ -177,7 +195,7 @@ impl<'a> Drawing<'a> {
             let excerpt = Excerpt::of(document, label.span);
             self.lines(
                 &mut text,
-                "also",
+                pick(look.ui, "also", "أيضًا:"),
                 &excerpt.marked(document, look),
                 document.lang,
             );
@@ -199,8 +217,9 @@ impl<'a> Drawing<'a> {
         let path = &self.bitext.side(side).path;
         let at = format!("{path}:{}:{}:", at.line, at.column);
         let (severity, rule) = (finding.severity, finding.rule);
-        let dimension = rule.dimension.name();
-        let columns = [&at, severity.name(), rule.id, dimension].map(|s| s.chars().count());
+        let dimension = word(rule.dimension.label(look.ui), look);
+        let level = word(severity.label(look.ui), look);
+        let columns = [&at, &*level, rule.id, &dimension].map(|s| s.chars().count());
         // The signs and spaces between them.
         let wide = columns.iter().sum::<usize>() + 6;
         let gap = match look.width {
@@ -216,21 +235,24 @@ impl<'a> Drawing<'a> {
         format!(
             "{} {}{gap}{}\n",
             paint(BOLD, &at, look),
-            paint(severity_style(severity), severity.name(), look),
+            paint(severity_style(severity), &level, look),
             paint(DIM, &format!("[{id}, {dimension}]"), look)
         )
     }
 
     fn fix(&self, text: &mut String, fix: &Fix) {
         let look = self.look;
-        let sure = if fix.safety == Safety::Safe {
-            "fix"
-        } else {
-            "maybe"
+        let sure = match fix.safety {
+            Safety::Safe => pick(look.ui, "fix", "إصلاح:"),
+            Safety::Unsafe => pick(look.ui, "maybe", "ربما:"),
         };
-        let title = directed_lines(&visible(&fix.title), INDENT, look);
+        let title = visible(fix.title.of(look.ui));
         let target = &self.bitext.target;
-        self.named(text, sure, &title);
+        match look.ui {
+            Lang::English => self.named(text, sure, &said(&title, INDENT, look)),
+            Lang::Arabic if look.bidi == Bidi::Off => self.lines(text, sure, &title, look.ui),
+            Lang::Arabic => self.lines(text, sure, &isolated(&title, look.ui), look.ui),
+        }
         for (sign, line) in diff::lines(target, &fix.edits, look) {
             self.lines(text, sign, &line, target.lang);
         }
@@ -238,7 +260,26 @@ impl<'a> Drawing<'a> {
 
     /// A line of text of a language behind its name, cut to the width.
     fn lines(&self, text: &mut String, name: &str, line: &str, lang: Lang) {
-        self.named(text, name, &directed(line, lang, INDENT, self.look));
+        let look = self.look;
+        if look.ui == Lang::English {
+            return self.named(text, name, &directed(line, lang, INDENT, look));
+        }
+        // An Arabic name begins its line, which runs from right to left then.
+        let isolates = lang == Lang::English && look.bidi != Bidi::Off;
+        let indent = 5 + name.chars().count();
+        for (number, piece) in cut(line, indent, look).into_iter().enumerate() {
+            let name = match number {
+                0 => format!("{} ", paint(DIM, name, look)),
+                _ => String::new(),
+            };
+            let piece = if isolates {
+                format!("\u{2066}{piece}\u{2069}")
+            } else {
+                piece
+            };
+            let line = directed_line(&format!("{name}{piece}"), look.ui, look);
+            let _ = writeln!(text, "    {line}");
+        }
     }
 
     fn named(&self, text: &mut String, name: &str, lines: &[String]) {
@@ -288,8 +329,12 @@ pub(super) fn directed(line: &str, lang: Lang, indent: usize, look: Look) -> Vec
 fn cut(line: &str, indent: usize, look: Look) -> Vec<String> {
     match look.width {
         Some(width) => {
-            // Some terminals show an isolate as a box, one at each end.
-            let boxes = 2 * usize::from(look.bidi == Bidi::Isolate);
+            // Some terminals show an isolate as a box, one at each end; English in an Arabic line has one inside the other.
+            let boxes = match (look.bidi, look.ui) {
+                (Bidi::Isolate, Lang::English) => 2,
+                (Bidi::Isolate, Lang::Arabic) => 4,
+                _ => 0,
+            };
             wrap(line, width.saturating_sub(indent + boxes).max(NARROWEST))
         }
         None => vec![line.to_owned()],
@@ -299,51 +344,30 @@ fn cut(line: &str, indent: usize, look: Look) -> Vec<String> {
 /// Columns that a line of text gets at least.
 const NARROWEST: usize = 24;
 
-/// An English sentence that may quote Arabic words.
-fn directed_lines(text: &str, indent: usize, look: Look) -> Vec<String> {
+/// A sentence of the interface, which may quote words of either language, cut to the width behind `indent` columns.
+pub(super) fn said(text: &str, indent: usize, look: Look) -> Vec<String> {
     let direct = |line: &String| match look.bidi {
         Bidi::Off => line.clone(),
-        Bidi::Isolate => isolate_words(line),
-        Bidi::Visual => bidi::visual(&isolate_words(line), Lang::English),
+        Bidi::Isolate if look.ui == Lang::Arabic => {
+            format!("\u{2067}{}\u{2069}", isolated(line, look.ui))
+        }
+        Bidi::Isolate => isolated(line, look.ui),
+        Bidi::Visual => bidi::visual(&isolated(line, look.ui), look.ui),
     };
     cut(text, indent, look).iter().map(direct).collect()
 }
 
-/// The sentence with each quotation that holds Arabic, and each other Arabic run, in an isolate.
-fn isolate_words(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 12);
-    let parts: Vec<&str> = text.split('"').collect();
-    for (number, part) in parts.iter().enumerate() {
-        if number > 0 {
-            out.push('"');
-        }
-        // A quotation has a mark on both sides. A number that leads it belongs to its direction.
-        let quoted = number % 2 == 1 && number + 1 < parts.len();
-        if quoted && part.chars().any(is_arabic_letter) {
-            out.push('\u{2068}');
-            out.push_str(part);
-            out.push('\u{2069}');
-        } else {
-            isolate_runs(part, &mut out);
-        }
-    }
-    out
+/// Lines of the interface as they are shown, each in its own direction.
+pub(crate) fn lines(text: &str, look: Look) -> String {
+    let shown = text.lines().flat_map(|line| said(line, 0, look));
+    shown.collect::<Vec<_>>().join("\n")
 }
 
-fn isolate_runs(text: &str, out: &mut String) {
-    let mut open = false;
-    for word in text.split_inclusive(' ') {
-        let arabic = word.chars().any(is_arabic_letter);
-        if arabic && !open {
-            out.push('\u{2068}');
-        }
-        if !arabic && open {
-            out.push('\u{2069}');
-        }
-        open = arabic;
-        out.push_str(word);
-    }
-    if open {
-        out.push('\u{2069}');
+/// A word of the interface in a line of Latin text.
+pub(super) fn word(text: &str, look: Look) -> String {
+    match (look.ui, look.bidi) {
+        (Lang::Arabic, Bidi::Isolate) => format!("\u{2068}{text}\u{2069}"),
+        (Lang::Arabic, Bidi::Visual) => bidi::visual(text, Lang::Arabic),
+        _ => text.to_owned(),
     }
 }

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use super::Report;
 use super::coverage::Coverage;
-use super::terminal::{BOLD, DIM, Look, paint, severity_style};
-use super::wrap::wrap;
+use super::terminal::{BOLD, DIM, Look, paint, said, severity_style};
+use crate::bitext::Lang;
 use crate::finding::{Finding, Severity};
 use crate::rules::Dimension;
+use crate::say::{Message, Noun, pick, say};
 use crate::score::Score;
 
 /// The severities, the worst first.
@@ -29,21 +30,30 @@ pub(super) fn totals(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io
         verbose(report, look, out)?;
     }
     if !findings.is_empty() {
-        let score = Score::of(report.pairs);
-        writeln!(
-            out,
-            "MQM: {} in {}, {:.1} per 1,000 words.",
-            counted(score.points as usize, "penalty point"),
-            counted(score.words, "word"),
-            score.per_thousand()
-        )?;
+        sentence(mqm(report).of(look.ui), look, out)?;
     }
-    writeln!(out, "{}", summary(findings))
+    sentence(&summary(findings, look.ui), look, out)
 }
 
-/// `1 word`, `2 words`.
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+/// A sentence on lines of its own.
+fn sentence(text: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    said(text, 0, look)
+        .iter()
+        .try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// The score as a sentence.
+pub(super) fn mqm(report: &Report<'_>) -> Message {
+    let score = Score::of(report.pairs);
+    let (points, words) = (
+        Noun::POINT.counted(score.points as usize),
+        Noun::WORD.counted(score.words),
+    );
+    let each = score.per_thousand();
+    say!(
+        "MQM: {points} in {words}, {each:.1} per 1,000 words.",
+        "MQM: {points} (والنص {words})، أي {each:.1} لكل 1,000 كلمة."; points, words
+    )
 }
 
 /// A row for each dimension that has findings, and one for all. The columns hold Latin text and figures only, so that
@@ -52,6 +62,15 @@ fn table(findings: &[&Finding], look: Look, out: &mut dyn Write) -> io::Result<(
     let mut dimensions: Vec<Dimension> = findings.iter().map(|f| f.rule.dimension).collect();
     dimensions.sort();
     dimensions.dedup();
+    if look.ui == Lang::Arabic {
+        // Columns of Arabic stand under each other in no two terminals alike.
+        return dimensions.into_iter().try_for_each(|dimension| {
+            let of = findings.iter().filter(|f| f.rule.dimension == dimension);
+            let counts = counts(of.copied(), look.ui);
+            let line = format!("{}: {counts}.", dimension.label(look.ui));
+            sentence(&line, look, out)
+        });
+    }
     let name = |text: &str| format!("{text:<12}");
     let heads = SEVERITIES.map(|s| paint(severity_style(s), &format!("{:>10}", s.name()), look));
     writeln!(out, "{}{}", name(""), heads.concat())?;
@@ -79,51 +98,49 @@ fn table(findings: &[&Finding], look: Look, out: &mut dyn Write) -> io::Result<(
 
 /// What was looked at and found right, and by which rules.
 fn verbose(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut lines = Coverage::of(report.pairs).sentences();
     let silent = |id: &str| {
         let mut findings = report.pairs.iter().flat_map(|c| &c.findings);
         !findings.any(|f| f.rule.id == id)
     };
     let rules = report.rules;
     let quiet: Vec<&str> = rules.iter().map(|r| r.id).filter(|id| silent(id)).collect();
-    lines.push(format!(
-        "{} ran. {} found nothing: {}.",
-        counted(rules.len(), "rule"),
+    let (ran, count, ids) = (
+        Noun::RULE.counted(rules.len()),
         quiet.len(),
-        quiet.join(", ")
-    ));
-    for line in lines {
-        for line in look
-            .width
-            .map_or_else(|| vec![line.clone()], |w| wrap(&line, w))
-        {
-            writeln!(out, "{line}")?;
-        }
+        quiet.join(", "),
+    );
+    let ran = say!(
+        "{ran} ran. {count} found nothing: {ids}.",
+        "شُغّلت {ran}. لم يجد شيئًا منها {count}: {ids}."; ran
+    );
+    let coverage = Coverage::of(report.pairs).sentences();
+    for line in coverage.iter().chain([&ran]) {
+        sentence(line.of(look.ui), look, out)?;
     }
     writeln!(out)
 }
 
 /// One sentence that counts findings.
-pub(super) fn summary<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> String {
-    let mut counts = [
-        (Severity::Critical, 0),
-        (Severity::Major, 0),
-        (Severity::Minor, 0),
-        (Severity::Neutral, 0),
-    ];
+pub(super) fn summary<'a>(findings: impl IntoIterator<Item = &'a Finding>, ui: Lang) -> String {
+    let findings: Vec<&Finding> = findings.into_iter().collect();
+    if findings.is_empty() {
+        return pick(ui, "No findings.", "لا ملاحظات.").to_owned();
+    }
+    let total = Noun::FINDING.counted(findings.len());
+    format!("{}: {}.", total.of(ui), counts(findings, ui))
+}
+
+/// How many findings have which severity.
+fn counts<'a>(findings: impl IntoIterator<Item = &'a Finding>, ui: Lang) -> String {
+    let mut counts = SEVERITIES.map(|severity| (severity, 0));
     for finding in findings {
         let of = counts.iter_mut().filter(|(s, _)| *s == finding.severity);
         of.for_each(|(_, n)| *n += 1);
     }
-    let total: usize = counts.iter().map(|(_, n)| n).sum();
     let parts: Vec<String> = counts
         .into_iter()
         .filter(|(_, n)| *n > 0)
-        .map(|(severity, n)| format!("{n} {}", severity.name()))
+        .map(|(severity, n)| format!("{n} {}", severity.label(ui)))
         .collect();
-    match total {
-        0 => "No findings.".to_owned(),
-        1 => format!("1 finding: {}.", parts.join(", ")),
-        n => format!("{n} findings: {}.", parts.join(", ")),
-    }
+    parts.join(pick(ui, ", ", "، "))
 }

@@ -3,10 +3,12 @@
 use std::fmt::Write as _;
 
 use super::place::{Place, Places};
-use crate::bitext::{Document, Side, Span};
+use super::quoted::carried;
+use crate::bitext::{Document, Lang, Side, Span};
 use crate::check::Checked;
 use crate::finding::{Edit, Finding};
 use crate::fingerprint::{Fingerprint, fingerprints};
+use crate::say::Message;
 
 /// A checked pair whose spans can be found in the raw files.
 pub(super) struct View<'a> {
@@ -14,6 +16,8 @@ pub(super) struct View<'a> {
     source: Places<'a>,
     target: Places<'a>,
     names: Vec<Fingerprint>,
+    /// Language of what is said.
+    pub(super) ui: Lang,
 }
 
 /// A span of one of the two files.
@@ -27,12 +31,13 @@ pub(super) struct Location<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(checked: &'a Checked) -> View<'a> {
+    pub(super) fn new(checked: &'a Checked, ui: Lang) -> View<'a> {
         View {
             checked,
             source: Places::new(&checked.bitext.source),
             target: Places::new(&checked.bitext.target),
             names: fingerprints(&checked.bitext, &checked.findings),
+            ui,
         }
     }
 
@@ -43,6 +48,11 @@ impl<'a> View<'a> {
 
     pub(super) fn document(&self, side: Side) -> &'a Document {
         self.checked.bitext.side(side)
+    }
+
+    /// A message for a page that somebody else draws.
+    pub(super) fn said(&self, message: &Message) -> String {
+        carried(message, self.ui)
     }
 
     pub(super) fn location(&self, side: Side, span: Span) -> Location<'a> {
@@ -84,6 +94,16 @@ impl<'a> View<'a> {
     }
 }
 
+/// The first words of a text, on one line.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((at, _)) = words.char_indices().nth(most) {
+        words.truncate(at);
+        words.push('…');
+    }
+    words
+}
+
 /// The path as services want it: from the root of the repository, with slashes and without `./`.
 pub(super) fn relative(path: &str) -> String {
     let mut path = path.replace('\\', "/");
@@ -94,7 +114,7 @@ pub(super) fn relative(path: &str) -> String {
 }
 
 /// The path as a relative URI reference, or as a `file:` URI where it is absolute (RFC 3986, RFC 8089).
-pub(super) fn uri(path: &str) -> String {
+pub(crate) fn uri(path: &str) -> String {
     let path = relative(path);
     let drive = path.get(1..3) == Some(":/");
     let mut out = String::from(match (path.starts_with('/'), drive) {

@@ -8,7 +8,7 @@ use crate::bitext::{Alignment, Bitext, Lang};
 use crate::check::{self, Options};
 use crate::finding::{Confidence, Finding, Safety};
 use crate::read::{Languages, Segmentation};
-use crate::report::terminal;
+use crate::report::{quoted, terminal};
 use crate::{align, fix, glossary, read, segment};
 
 struct Example {
@@ -31,7 +31,8 @@ pub(crate) fn check(rule: &'static Rule) {
         "{}: needs a fail and a pass example",
         rule.id
     );
-    let mut shown = String::new();
+    let (mut shown, mut arabic) = (String::new(), vec![rule.arabic.to_owned()]);
+    check_arabic(rule, rule.arabic);
     for example in &examples {
         let (bitext, alignment, found) = run(rule, example, &example.target);
         let what = format!("{}: {}", rule.id, example.target);
@@ -66,12 +67,44 @@ pub(crate) fn check(rule: &'static Rule) {
             );
         }
         let _ = writeln!(shown, "{}", terminal::plain(&bitext, &found));
+        for finding in &found {
+            said(finding, &mut arabic);
+        }
     }
+    arabic.sort();
+    arabic.dedup();
+    let _ = writeln!(shown, "{}", arabic.join("\n"));
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../../snapshots/rules");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(rule.id, shown));
+}
+
+/// What a finding says in Arabic.
+fn said(finding: &Finding, lines: &mut Vec<String>) {
+    let fix = finding.fix.as_ref().map(|fix| &fix.title);
+    let notes = finding.labels.iter().map(|label| &label.note);
+    for message in [&finding.message].into_iter().chain(fix).chain(notes) {
+        check_arabic(finding.rule, &message.ar);
+        lines.push(message.ar.clone());
+    }
+}
+
+/// Arabic has no Latin word but what it quotes and the codes of characters.
+fn check_arabic(rule: &Rule, text: &str) {
+    let id = rule.id;
+    assert!(
+        !text.is_empty(),
+        "{id}: no Arabic; write say!(\"…\", \"…\")"
+    );
+    for (piece, quoted) in quoted::pieces(text, Lang::Arabic) {
+        let latin = |word: &&str| word.contains(|c: char| c.is_ascii_alphabetic());
+        let strange = piece
+            .split_whitespace()
+            .find(|w| latin(w) && !w.contains("U+"));
+        assert!(quoted || strange.is_none(), "{id}: {strange:?} in {text}");
+    }
 }
 
 fn run(rule: &'static Rule, example: &Example, target: &str) -> (Bitext, Alignment, Vec<Finding>) {

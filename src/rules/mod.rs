@@ -5,7 +5,7 @@
 #[cfg(test)]
 pub(crate) mod examples;
 
-use crate::bitext::{Bead, Bitext, Document, Link, Side, Span};
+use crate::bitext::{Bead, Bitext, Document, Lang, Link, Side, Span};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings, Severity};
 use crate::text::token::Token;
@@ -24,6 +24,10 @@ pub struct Rule {
     pub check: Check,
     /// The doc comment, as written.
     pub docs: &'static str,
+    /// What the rule finds, in Arabic, as the first line of the page says it in English.
+    pub arabic: &'static str,
+    /// Whether the rule is new and runs only where somebody asks for it. It joins the others in the next minor version.
+    pub preview: bool,
 }
 
 impl std::fmt::Debug for Rule {
@@ -33,9 +37,12 @@ impl std::fmt::Debug for Rule {
 }
 
 impl Rule {
-    /// First line of the page.
-    pub fn summary(&self) -> &'static str {
-        self.docs.lines().next().unwrap_or_default().trim()
+    /// What the rule finds: the first line of the page, or the same in Arabic.
+    pub fn summary(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::English => self.docs.lines().next().unwrap_or_default().trim(),
+            Lang::Arabic => self.arabic,
+        }
     }
 
     /// Where the page can be read: docs.rs shows the file of every rule of a release. Rules of a house have none.
@@ -105,6 +112,21 @@ impl Dimension {
             Dimension::Style => "style",
         }
     }
+
+    /// The name for people.
+    pub fn label(self, lang: Lang) -> &'static str {
+        if lang == Lang::English {
+            return self.name();
+        }
+        match self {
+            Dimension::Terminology => "المصطلحات",
+            Dimension::Accuracy => "الدقة",
+            Dimension::Fluency => "سلامة اللغة",
+            Dimension::Locale => "أعراف الكتابة",
+            Dimension::Markup => "التنسيق",
+            Dimension::Style => "الأسلوب",
+        }
+    }
 }
 
 /// A bead as rules see it.
@@ -171,7 +193,8 @@ pub(crate) fn whole(document: &Document, segments: std::ops::Range<usize>) -> Op
 /// Defines a rule from its doc comment, and the test that runs the examples in it.
 macro_rules! rule {
     ($(#[doc = $doc:literal])* $name:ident {
-        id: $id:literal, dimension: $dimension:ident, severity: $severity:ident, confidence: $confidence:ident, check: $scope:ident($check:expr) $(,)?
+        id: $id:literal, dimension: $dimension:ident, severity: $severity:ident, confidence: $confidence:ident, check: $scope:ident($check:expr)
+        $(, arabic: $arabic:literal)? $(, preview: $preview:literal)? $(,)?
     }) => {
         $(#[doc = $doc])*
         pub(crate) static $name: $crate::rules::Rule = $crate::rules::Rule {
@@ -181,6 +204,9 @@ macro_rules! rule {
             confidence: $crate::finding::Confidence::$confidence,
             check: $crate::rules::Check::$scope($check),
             docs: concat!($($doc, "\n"),*),
+            // The test of the examples asks for it.
+            arabic: concat!($($arabic)?),
+            preview: false $(|| $preview)?,
         };
 
         #[cfg(test)]
@@ -193,7 +219,8 @@ macro_rules! rule {
     };
     // A rule outside of bitexts has nothing that an example could show.
     ($(#[doc = $doc:literal])* $name:ident {
-        id: $id:literal, dimension: $dimension:ident, severity: $severity:ident, confidence: $confidence:ident, check: Outside $(,)?
+        id: $id:literal, dimension: $dimension:ident, severity: $severity:ident, confidence: $confidence:ident, check: Outside,
+        arabic: $arabic:literal $(,)?
     }) => {
         $(#[doc = $doc])*
         pub(crate) static $name: $crate::rules::Rule = $crate::rules::Rule {
@@ -203,6 +230,8 @@ macro_rules! rule {
             confidence: $crate::finding::Confidence::$confidence,
             check: $crate::rules::Check::Outside,
             docs: concat!($($doc, "\n"),*),
+            arabic: $arabic,
+            preview: false,
         };
     };
 }

@@ -4,6 +4,7 @@
 use super::spelling::{frequency, is_known};
 use super::table::Table;
 use crate::bitext::Lang;
+use crate::say::{Message, say};
 
 static NOUNS: Table = Table::new(include_str!("../../data/ar/nouns.tsv"));
 
@@ -31,6 +32,14 @@ impl Gender {
         match self {
             Gender::Masculine => "masculine",
             Gender::Feminine => "feminine",
+        }
+    }
+
+    /// The name, as adjectives have it.
+    pub(crate) fn message(self) -> Message {
+        match self {
+            Gender::Masculine => say!("masculine", "مذكر"),
+            Gender::Feminine => say!("feminine", "مؤنث"),
         }
     }
 }

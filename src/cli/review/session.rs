@@ -12,10 +12,10 @@ use crate::bitext::{Bitext, Span};
 use crate::check::{Checked, Options};
 use crate::error::Error;
 use crate::finding::{Edit, Finding};
-use crate::fingerprint::fingerprints;
 use crate::project::Pair;
 use crate::project::baseline::Baseline;
 use crate::report::place::Places;
+use crate::say::{Message, say};
 use crate::{align, fix, read, segment};
 
 /// What came of an answer.
@@ -26,7 +26,7 @@ pub(super) enum Outcome {
     Skipped,
     Undone(Decision),
     /// Something to tell.
-    Said(String),
+    Said(Message),
     Nothing,
 }
 
@@ -82,21 +82,8 @@ impl<'a> Session<'a> {
     /// Takes out what the baseline knows, and names the rest.
     fn settle(&mut self) {
         let key = self.pair.key();
-        let names = fingerprints(&self.checked.bitext, &self.checked.findings);
-        let mut names: Vec<(String, bool)> = names
-            .into_iter()
-            .zip(&self.checked.findings)
-            .map(|(name, finding)| {
-                let known = self.baseline.knows(key, finding.rule.id, &name.to_string());
-                (format!("{key}:{name}"), known)
-            })
-            .collect();
-        let mut known = names.iter().map(|(_, known)| *known);
-        self.checked
-            .findings
-            .retain(|_| !known.next().unwrap_or_default());
-        names.retain(|(_, known)| !known);
-        self.names = names.into_iter().map(|(name, _)| name).collect();
+        let names = self.baseline.apply(key, &mut self.checked);
+        self.names = names.iter().map(|name| format!("{key}:{name}")).collect();
     }
 
     pub(super) fn checked(&self) -> &Checked {
@@ -158,14 +145,21 @@ impl<'a> Session<'a> {
     ) -> Result<Outcome, Error> {
         let target = &self.checked.bitext.target;
         let Some(span) = self.current().and_then(|f| f.target) else {
-            let words = "the translation has no words to edit here; g opens the file";
-            return Ok(Outcome::Said(words.to_owned()));
+            return Ok(Outcome::Said(say!(
+                "the translation has no words to edit here; g opens the file",
+                "لا كلمات في الترجمة تُحرَّر هنا؛ g يفتح الملف"
+            )));
         };
         let sentence = target.around(span);
         let old = target.slice(sentence);
         let new = match editor.change(old) {
             Ok(new) => new,
-            Err(cause) => return Ok(Outcome::Said(format!("not edited: {cause}"))),
+            Err(cause) => {
+                return Ok(Outcome::Said(say!(
+                    "not edited: {cause}",
+                    "لم تُحرَّر: «{cause}»"
+                )));
+            }
         };
         let moved = |e: Edit| Edit {
             span: Span::new(
@@ -176,7 +170,7 @@ impl<'a> Session<'a> {
         };
         let edits: Vec<Edit> = fix::difference(old, &new).into_iter().map(moved).collect();
         if edits.is_empty() {
-            return Ok(Outcome::Said("nothing was changed".to_owned()));
+            return Ok(Outcome::Said(say!("nothing was changed", "لم يتغير شيء")));
         }
         self.change(&edits, Decision::Edited, skipped)
     }
@@ -189,11 +183,13 @@ impl<'a> Session<'a> {
     ) -> Result<Outcome, Error> {
         let mode = self.pair.options.segmentation;
         let Some(bitext) = fix::attempt(&self.checked.bitext, edits, mode) else {
-            let words = "this cannot be written here without breaking the file; g opens it";
-            return Ok(Outcome::Said(words.to_owned()));
+            return Ok(Outcome::Said(say!(
+                "this cannot be written here without breaking the file; g opens it",
+                "لا يمكن كتابة هذا هنا دون إفساد الملف؛ g يفتحه"
+            )));
         };
         if !self.write(&bitext)? {
-            return Ok(Outcome::Said(CHANGED.to_owned()));
+            return Ok(Outcome::Said(changed()));
         }
         let name = self.name();
         self.remember(decision, name);
@@ -272,15 +268,16 @@ impl<'a> Session<'a> {
     /// Takes the last decision back.
     pub(super) fn undo(&mut self, skipped: &mut BTreeSet<String>) -> Result<Outcome, Error> {
         let Some(before) = self.history.pop() else {
-            return Ok(Outcome::Said(
-                "there is nothing to undo in this file".to_owned(),
-            ));
+            return Ok(Outcome::Said(say!(
+                "there is nothing to undo in this file",
+                "لا شيء يُتراجع عنه في هذا الملف"
+            )));
         };
         match before.decision {
             Decision::Accepted | Decision::Edited => {
                 if !self.write(&before.bitext)? {
                     self.history.push(before);
-                    return Ok(Outcome::Said(CHANGED.to_owned()));
+                    return Ok(Outcome::Said(changed()));
                 }
             }
             Decision::Ignored => {
@@ -310,7 +307,10 @@ impl<'a> Session<'a> {
         let document = self.checked.bitext.side(side);
         let line = Places::new(document).place(span).from.line;
         if let Err(cause) = editor.open(&document.path, line) {
-            return Ok(Outcome::Said(format!("cannot open the editor: {cause}")));
+            return Ok(Outcome::Said(say!(
+                "cannot open the editor: {cause}",
+                "لا يمكن فتح المحرر: «{cause}»"
+            )));
         }
         let bitext = self.pair.read()?;
         self.raw = read::raw(&bitext.target);
@@ -321,7 +321,12 @@ impl<'a> Session<'a> {
     }
 }
 
-const CHANGED: &str = "the file was changed by another program: g reads it anew";
+fn changed() -> Message {
+    say!(
+        "the file was changed by another program: g reads it anew",
+        "غيّر برنامج آخر الملف: g يقرؤه من جديد"
+    )
+}
 
 /// A finding by its rule and its places in target and source.
 type Known = (&'static str, Option<u32>, Option<u32>);

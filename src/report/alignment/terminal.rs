@@ -9,7 +9,8 @@ use anstyle::{AnsiColor, Style};
 use crate::align::moved;
 use crate::bitext::{Alignment, Bead, Bitext, Document};
 use crate::report::terminal::{Look, directed, visible};
-use crate::report::totals::counted;
+use crate::report::terminal::{said, word};
+use crate::say::{Noun, pick, say};
 
 /// Beads below this confidence are marked for a second look.
 const DOUBTFUL: f32 = 0.75;
@@ -46,30 +47,36 @@ pub fn terminal(
         writeln!(out)?;
     }
     let count = |keep: &dyn Fn(&Bead) -> bool| alignment.beads.iter().filter(|b| keep(b)).count();
-    writeln!(
-        out,
-        "{}: {} without target, {} without source, {} doubtful",
-        counted(alignment.beads.len(), "bead"),
+    let beads = Noun::BEAD.counted(alignment.beads.len());
+    let (no_target, no_source, doubtful) = (
         count(&|b| b.target.is_empty()),
         count(&|b| b.source.is_empty()),
         count(&|b| b.confidence < DOUBTFUL),
-    )?;
+    );
+    let sum = say!(
+        "{beads}: {no_target} without target, {no_source} without source, {doubtful} doubtful",
+        "{beads}: {no_target} بلا ترجمة، {no_source} بلا أصل، {doubtful} مشكوك فيها"; beads
+    );
+    for line in said(sum.of(look.ui), 0, look) {
+        writeln!(out, "{line}")?;
+    }
     out.flush()
 }
 
 fn header(bead: &Bead, moved: bool, look: Look) -> String {
+    let nothing = word(pick(look.ui, "nothing", "لا شيء"), look);
     let mut text = match (bead.source.is_empty(), bead.target.is_empty()) {
-        (_, true) => format!("{} -> nothing", numbers(&bead.source)),
-        (true, _) => format!("nothing -> {}", numbers(&bead.target)),
+        (_, true) => format!("{} -> {nothing}", numbers(&bead.source)),
+        (true, _) => format!("{nothing} -> {}", numbers(&bead.target)),
         _ => format!("{} -> {}", numbers(&bead.source), numbers(&bead.target)),
     };
     let _ = write!(text, "  {:.2}", bead.confidence);
     let mut notes = Vec::new();
     if moved {
-        notes.push("moved");
+        notes.push(word(pick(look.ui, "moved", "منقولة"), look));
     }
     if bead.confidence < DOUBTFUL {
-        notes.push("doubtful");
+        notes.push(word(pick(look.ui, "doubtful", "مشكوك فيها"), look));
     }
     let notes = notes.join(", ");
     match (look.color, notes.is_empty()) {

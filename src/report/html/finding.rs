@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use super::super::view::View;
 use super::rows::direction;
 use super::text::{escape, sentence};
-use crate::bitext::{Document, Side};
+use crate::bitext::{Document, Lang, Side};
 use crate::finding::{Finding, Fix, Safety};
 use crate::fingerprint::Fingerprint;
 use crate::fix;
+use crate::say::pick;
 
 /// The notes of findings, by their numbers.
 pub(super) fn cards(view: &View<'_>, numbers: &[usize], pair: usize) -> String {
@@ -26,42 +27,53 @@ fn card(html: &mut String, view: &View<'_>, finding: &Finding, number: &str, nam
     let at = view.primary(finding);
     let rule = finding.rule.id;
     let (severity, dimension) = (finding.severity.name(), finding.rule.dimension.name());
+    let ui = view.ui;
+    let line = pick(ui, "line", "السطر");
     let _ = write!(
         html,
         "<article class=\"finding {severity}\" id=\"f-{name}\" tabindex=\"-1\" data-number=\"{number}\" \
          data-severity=\"{severity}\" data-dimension=\"{dimension}\">\
-         <p><b class=\"severity\">{severity}</b> <a href=\"#rule-{rule}\">{rule}</a> \
-         <span class=\"quiet\">{dimension}, line {}</span></p><p>{}</p>",
+         <p><b class=\"severity\">{}</b> <a href=\"#rule-{rule}\"><bdi>{rule}</bdi></a> \
+         <span class=\"quiet\">{}{} {line} {}</span></p><p>{}</p>",
+        finding.severity.label(ui),
+        finding.rule.dimension.label(ui),
+        pick(ui, ",", "،"),
         at.place.from.line,
-        sentence(&finding.message)
+        sentence(finding.message.of(ui), ui)
     );
     for label in &finding.labels {
         let location = view.location(label.side, label.span);
         let _ = write!(
             html,
-            "<p class=\"quiet\">{}: line {}, <bdi>{}</bdi></p>",
-            escape(&label.note),
+            "<p class=\"quiet\">{}: {line} {}{} <bdi>{}</bdi></p>",
+            escape(label.note.of(ui)),
             location.place.from.line,
+            pick(ui, ",", "،"),
             escape(location.text)
         );
     }
     if let Some(fix) = &finding.fix {
-        html.push_str(&changes(view.document(Side::Target), fix));
+        html.push_str(&changes(view.document(Side::Target), fix, ui));
     }
     let _ = writeln!(
         html,
-        "<button type=\"button\" data-copy=\"tadqiq-ignore {rule}: \" hidden>copy suppression</button></article>"
+        "<button type=\"button\" data-copy=\"tadqiq-ignore {rule}: \" data-copied=\"{}\" hidden>{}</button></article>",
+        pick(ui, "copied", "نُسخ"),
+        pick(ui, "copy suppression", "انسخ تعليق الإسكات")
     );
 }
 
 /// What a fix would change, with the words around it.
-fn changes(target: &Document, fix: &Fix) -> String {
+fn changes(target: &Document, fix: &Fix, ui: Lang) -> String {
     let lead = match fix.safety {
-        Safety::Safe => "Fix",
-        Safety::Unsafe => "Maybe",
+        Safety::Safe => pick(ui, "Fix", "إصلاح"),
+        Safety::Unsafe => pick(ui, "Maybe", "ربما"),
     };
     let (lang, dir) = direction(target.lang);
-    let mut html = format!("<p class=\"fix\">{lead}: {}", sentence(&fix.title));
+    let mut html = format!(
+        "<p class=\"fix\">{lead}: {}",
+        sentence(fix.title.of(ui), ui)
+    );
     for edit in &fix.edits {
         let old = target.slice(edit.span);
         // Only what differs is shown as changed.

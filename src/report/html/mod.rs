@@ -10,15 +10,15 @@ mod text;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use self::text::{escape, page};
+use self::text::{escape, page, sentence};
 use super::Report;
 use super::coverage::Coverage;
-use super::totals::{SEVERITIES, counted, summary};
+use super::totals::{SEVERITIES, mqm, summary};
 use super::view::View;
-use crate::bitext::Document;
+use crate::bitext::{Document, Lang};
 use crate::finding::Finding;
-use crate::rules::Dimension;
-use crate::score::Score;
+use crate::rules::{Dimension, Rule};
+use crate::say::{Noun, pick, say};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -33,10 +33,12 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 /// When `out` cannot be written.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let findings: Vec<&Finding> = report.pairs.iter().flat_map(|c| &c.findings).collect();
-    let title = format!("tadqiq: {}", summary(findings.iter().copied()));
+    let ui = report.ui;
+    let title = format!("tadqiq: {}", summary(findings.iter().copied(), ui));
+    let (lang, dir) = rows::direction(ui);
     writeln!(
         out,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"generator\" content=\"tadqiq {}\">\n\
@@ -47,17 +49,19 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(header(report, &findings).as_bytes())?;
     out.write_all(b"<main>\n")?;
     for (number, checked) in report.pairs.iter().enumerate() {
-        let view = View::new(checked);
+        let view = View::new(checked, report.ui);
         let (source, target) = (&checked.bitext.source, &checked.bitext.target);
         writeln!(
             out,
             "<section class=\"pair\" id=\"pair-{number}\" aria-labelledby=\"files-{number}\">\n\
-             <h2 id=\"files-{number}\"><bdi>{}</bdi> → <bdi>{}</bdi></h2>\n<table>\n<thead><tr>{}{}\
-             <th scope=\"col\">Findings</th></tr></thead>\n<tbody>",
+             <h2 id=\"files-{number}\"><bdi>{}</bdi> {} <bdi>{}</bdi></h2>\n<table>\n<thead><tr>{}{}\
+             <th scope=\"col\">{}</th></tr></thead>\n<tbody>",
             escape(&source.path),
+            pick(ui, "→", "←"),
             escape(&target.path),
-            column("Source", source),
-            column("Translation", target)
+            column(pick(ui, "Source", "الأصل"), source, ui),
+            column(pick(ui, "Translation", "الترجمة"), target, ui),
+            pick(ui, "Findings", "الملاحظات")
         )?;
         rows::write(&view, number, out)?;
         out.write_all(b"</tbody>\n</table>\n</section>\n")?;
@@ -65,83 +69,138 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(rules(report).as_bytes())?;
     writeln!(
         out,
-        "</main>\n<div id=\"keys\" role=\"dialog\" aria-modal=\"true\" aria-label=\"Keys\" tabindex=\"-1\" hidden>{KEYS}</div>\n\
-         <script>\n{SCRIPT}</script>\n</body>\n</html>"
+        "</main>\n<div id=\"keys\" role=\"dialog\" aria-modal=\"true\" aria-label=\"{}\" tabindex=\"-1\" hidden>{}</div>\n\
+         <script>\n{SCRIPT}</script>\n</body>\n</html>",
+        pick(ui, "Keys", "المفاتيح"),
+        keys(ui)
     )
 }
 
-const KEYS: &str = "<h2>Keys</h2><dl><dt><kbd>j</kbd></dt><dd>next finding</dd><dt><kbd>k</kbd></dt>\
-                    <dd>finding before</dd><dt><kbd>n</kbd></dt><dd>next file</dd><dt><kbd>p</kbd></dt>\
-                    <dd>file before</dd><dt><kbd>/</kbd></dt><dd>filters</dd><dt><kbd>?</kbd></dt>\
-                    <dd>this list</dd><dt><kbd>Esc</kbd></dt><dd>close</dd></dl>";
+fn keys(ui: Lang) -> String {
+    let rows = [
+        ("j", "next finding", "الملاحظة التالية"),
+        ("k", "finding before", "الملاحظة السابقة"),
+        ("n", "next file", "الملف التالي"),
+        ("p", "file before", "الملف السابق"),
+        ("/", "filters", "المرشحات"),
+        ("?", "this list", "هذه القائمة"),
+        ("Esc", "close", "إغلاق"),
+    ];
+    let rows = rows.map(|(key, en, ar)| {
+        let what = pick(ui, en, ar);
+        format!("<dt><kbd>{key}</kbd></dt><dd>{what}</dd>")
+    });
+    format!(
+        "<h2>{}</h2><dl>{}</dl>",
+        pick(ui, "Keys", "المفاتيح"),
+        rows.concat()
+    )
+}
 
-fn column(name: &str, document: &Document) -> String {
+fn column(name: &str, document: &Document, ui: Lang) -> String {
     format!(
         "<th scope=\"col\">{name} <span class=\"quiet\">{}</span></th>",
-        document.lang
+        document.lang.message().of(ui)
     )
 }
 
 fn header(report: &Report<'_>, findings: &[&Finding]) -> String {
+    let ui = report.ui;
     let mut html = String::from("<header>\n");
-    let _ = writeln!(html, "<h1>{}</h1>", summary(findings.iter().copied()));
-    let score = Score::of(report.pairs);
+    let _ = writeln!(html, "<h1>{}</h1>", summary(findings.iter().copied(), ui));
     let _ = writeln!(
         html,
-        "<p>MQM: {} in {}, {:.1} per 1,000 words. <span class=\"quiet\">Minor 1, major 5, critical 25.</span></p>",
-        counted(score.points as usize, "penalty point"),
-        counted(score.words, "word"),
-        score.per_thousand()
+        "<p>{} <span class=\"quiet\">{}</span></p>",
+        mqm(report).of(ui),
+        pick(
+            ui,
+            "Minor 1, major 5, critical 25.",
+            "الطفيفة 1 والكبيرة 5 والحرجة 25."
+        )
     );
-    html.push_str("<details><summary>What was looked at</summary><ul>");
+    let _ = write!(
+        html,
+        "<details><summary>{}</summary><ul>",
+        pick(ui, "What was looked at", "ما فُحص")
+    );
     for sentence in Coverage::of(report.pairs).sentences() {
-        let _ = write!(html, "<li>{}</li>", escape(&sentence));
+        let _ = write!(html, "<li>{}</li>", escape(sentence.of(ui)));
     }
-    let ran = counted(report.rules.len(), "rule");
-    let _ = writeln!(
-        html,
-        "<li>{ran} ran; they are listed <a href=\"#rules\">below</a>.</li></ul></details>"
+    let ran = Noun::RULE.counted(report.rules.len());
+    let ran = say!(
+        "{ran} ran; they are listed <a href=\"#rules\">below</a>.",
+        "شُغّلت {ran}، وهي مسرودة <a href=\"#rules\">أدناه</a>."; ran
     );
-    html.push_str(&filters(findings));
+    let _ = writeln!(html, "<li>{}</li></ul></details>", ran.of(ui));
+    html.push_str(&filters(findings, ui));
     html.push_str("</header>\n");
     html
 }
 
 /// The filters, which the script shows, since they do nothing without it.
-fn filters(findings: &[&Finding]) -> String {
-    let mut html =
-        String::from("<form id=\"filters\" hidden>\n<fieldset><legend>Severity</legend>");
+fn filters(findings: &[&Finding], ui: Lang) -> String {
+    let mut html = format!(
+        "<form id=\"filters\" hidden>\n<fieldset><legend>{}</legend>",
+        pick(ui, "Severity", "الشدة")
+    );
     for severity in SEVERITIES {
         let count = findings.iter().filter(|f| f.severity == severity).count();
-        choice(&mut html, "severity", severity.name(), count);
+        choice(
+            &mut html,
+            "severity",
+            (severity.name(), severity.label(ui)),
+            count,
+        );
     }
-    html.push_str("</fieldset>\n<fieldset><legend>Dimension</legend>");
+    let _ = write!(
+        html,
+        "</fieldset>\n<fieldset><legend>{}</legend>",
+        pick(ui, "Dimension", "البُعد")
+    );
     let mut dimensions: Vec<Dimension> = findings.iter().map(|f| f.rule.dimension).collect();
     dimensions.sort();
     dimensions.dedup();
     for dimension in dimensions {
         let of = findings.iter().filter(|f| f.rule.dimension == dimension);
-        choice(&mut html, "dimension", dimension.name(), of.count());
+        let names = (dimension.name(), dimension.label(ui));
+        choice(&mut html, "dimension", names, of.count());
     }
-    html.push_str(
-        "</fieldset>\n<fieldset><legend>Rows</legend><label><input type=\"checkbox\" id=\"all-rows\" checked> \
-         without findings too</label></fieldset>\n\
-         <p><span id=\"shown\" role=\"status\"></span> Press <kbd>?</kbd> for the keys.</p>\n</form>\n",
+    let _ = write!(
+        html,
+        "</fieldset>\n<fieldset><legend>{}</legend><label><input type=\"checkbox\" id=\"all-rows\" checked> \
+         {}</label></fieldset>\n\
+         <p><span id=\"shown\" role=\"status\" data-text=\"{}\"></span> {}</p>\n</form>\n",
+        pick(ui, "Rows", "الأسطر"),
+        pick(ui, "without findings too", "وما لا ملاحظات فيه أيضًا"),
+        pick(
+            ui,
+            "{shown} of {all} findings shown.",
+            "تُعرض {shown} من {all}."
+        ),
+        pick(
+            ui,
+            "Press <kbd>?</kbd> for the keys.",
+            "اضغط <kbd>?</kbd> لعرض المفاتيح."
+        )
     );
     html
 }
 
-fn choice(html: &mut String, group: &str, name: &str, count: usize) {
+fn choice(html: &mut String, group: &str, (name, label): (&str, &str), count: usize) {
     let _ = write!(
         html,
-        "<label><input type=\"checkbox\" name=\"{group}\" value=\"{name}\" checked> {name} \
+        "<label><input type=\"checkbox\" name=\"{group}\" value=\"{name}\" checked> {label} \
          <span class=\"quiet\">{count}</span></label>"
     );
 }
 
 /// The pages of the rules that ran, those that found something first.
 fn rules(report: &Report<'_>) -> String {
-    let mut html = String::from("<section id=\"rules\">\n<h2>Rules</h2>\n");
+    let ui = report.ui;
+    let mut html = format!(
+        "<section id=\"rules\">\n<h2>{}</h2>\n",
+        pick(ui, "Rules", "القواعد")
+    );
     let found = |id: &str| {
         let findings = report.pairs.iter().flat_map(|c| &c.findings);
         findings.filter(|f| f.rule.id == id).count()
@@ -151,16 +210,28 @@ fn rules(report: &Report<'_>) -> String {
     for (count, rule) in rules {
         let _ = writeln!(
             html,
-            "<details id=\"rule-{id}\"><summary>{id} <span class=\"quiet\">{dimension}, {count}</span></summary>\n{page}</details>",
+            "<details id=\"rule-{id}\"><summary><bdi>{id}</bdi> <span class=\"quiet\">{dimension}{comma} {count}</span></summary>\n{page}</details>",
             id = rule.id,
-            dimension = rule.dimension.name(),
+            dimension = rule.dimension.label(ui),
+            comma = pick(ui, ",", "،"),
             count = match count {
-                0 => "nothing found".to_owned(),
-                n => counted(n, "finding"),
+                0 => pick(ui, "nothing found", "لم تجد شيئًا").to_owned(),
+                n => Noun::FINDING.counted(n).of(ui).to_owned(),
             },
-            page = page(&rule.page())
+            page = about(rule, ui)
         );
     }
     html.push_str("</section>\n");
     html
+}
+
+/// The page of a rule, which is in English; in Arabic, what the rule finds, and where its page is.
+fn about(rule: &Rule, ui: Lang) -> String {
+    match rule.url().filter(|_| ui == Lang::Arabic) {
+        Some(url) => format!(
+            "<p>{}</p>\n<p><a href=\"{url}\" hreflang=\"en\">صفحة القاعدة بالإنجليزية</a></p>",
+            sentence(rule.arabic, ui)
+        ),
+        None => page(&rule.page()),
+    }
 }

@@ -29,7 +29,8 @@
     for (const row of all("tbody tr")) {
       row.hidden = !rows && !all(".finding", row).some((finding) => !finding.hidden);
     }
-    document.getElementById("shown").textContent = `${shown.size} of ${findings.length} findings shown.`;
+    const status = document.getElementById("shown");
+    status.textContent = status.dataset.text.replace("{shown}", shown.size).replace("{all}", findings.length);
   };
 
   const go = (finding) => {
@@ -88,7 +89,7 @@
     }
     const button = event.target.closest("button[data-copy]");
     if (button && navigator.clipboard) {
-      navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = "copied"; }, () => {});
+      navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = button.dataset.copied; }, () => {});
     }
   });
 

@@ -11,6 +11,7 @@ use super::finding;
 use super::text::escape;
 use crate::bitext::{Bead, Document, Lang, Side, Span};
 use crate::finding::{Finding, Severity};
+use crate::say::pick;
 
 /// A mark in a sentence.
 struct Mark {
@@ -38,7 +39,7 @@ pub(super) fn write(view: &View<'_>, pair: usize, out: &mut dyn Write) -> io::Re
         } else {
             ""
         };
-        let cell = |side: Side, marks: &Marks| cell(view.document(side), bead, side, marks, pair);
+        let cell = |side: Side, marks: &Marks| cell(view, bead, side, marks, pair);
         writeln!(
             out,
             "<tr{class}>{}{}<td class=\"notes\">{}</td></tr>",
@@ -101,13 +102,14 @@ fn marks(view: &View<'_>) -> (Marks, Marks) {
     (source, target)
 }
 
-fn cell(document: &Document, bead: &Bead, side: Side, marks: &Marks, pair: usize) -> String {
+fn cell(view: &View<'_>, bead: &Bead, side: Side, marks: &Marks, pair: usize) -> String {
+    let document = view.document(side);
     let segments = bead.segments(side);
     let (lang, direction) = direction(document.lang);
     if segments.is_empty() {
         let what = match side {
-            Side::Source => "not in the source",
-            Side::Target => "not translated",
+            Side::Source => pick(view.ui, "not in the source", "ليس في الأصل"),
+            Side::Target => pick(view.ui, "not translated", "لم يُترجم"),
         };
         return format!("<td class=\"text none\"><span class=\"quiet\">{what}</span></td>");
     }

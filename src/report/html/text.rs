@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::super::quoted::pieces;
 use super::super::terminal::visible;
+use crate::bitext::Lang;
 
 /// The text as HTML, for elements and for attributes in double quotes. Invisible signs are shown by name, so that a
 /// control cannot reorder the page.
@@ -23,19 +25,14 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// An English sentence; each quotation in it keeps its own direction.
-pub(super) fn sentence(text: &str) -> String {
-    let parts: Vec<&str> = text.split('"').collect();
+/// A sentence of the interface; each quotation in it keeps its own direction.
+pub(super) fn sentence(text: &str, ui: Lang) -> String {
     let mut out = String::new();
-    for (number, part) in parts.iter().enumerate() {
-        if number > 0 {
-            out.push_str("&quot;");
-        }
-        let quoted = number % 2 == 1 && number + 1 < parts.len();
+    for (piece, quoted) in pieces(text, ui) {
         if quoted {
-            let _ = write!(out, "<bdi>{}</bdi>", escape(part));
+            let _ = write!(out, "<bdi>{}</bdi>", escape(piece));
         } else {
-            out.push_str(&escape(part));
+            out.push_str(&escape(piece));
         }
     }
     out
@@ -83,7 +80,7 @@ fn code(text: &str) -> String {
         if number % 2 == 1 && number + 1 < parts.len() {
             let _ = write!(out, "<code><bdi>{}</bdi></code>", escape(part));
         } else {
-            out.push_str(&sentence(part));
+            out.push_str(&sentence(part, Lang::English));
         }
     }
     out
@@ -92,6 +89,7 @@ fn code(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{escape, page, sentence};
+    use crate::bitext::Lang;
 
     #[test]
     fn text_cannot_become_markup() {
@@ -107,10 +105,10 @@ mod tests {
     #[test]
     fn quotations_keep_their_direction() {
         assert_eq!(
-            sentence("write \"إلى\""),
+            sentence("write \"إلى\"", Lang::English),
             "write &quot;<bdi>إلى</bdi>&quot;"
         );
-        assert_eq!(sentence("5\" <b>"), "5&quot; &lt;b&gt;");
+        assert_eq!(sentence("5\" <b>", Lang::English), "5&quot; &lt;b&gt;");
     }
 
     #[test]

@@ -2,6 +2,7 @@ use super::gaps::gaps;
 use crate::bitext::{Lang, Side};
 use crate::finding::{Confidence, Findings};
 use crate::rules::Pair;
+use crate::say::say;
 
 rule! {
     /// Words of a sentence of the target have no counterpart in the source.
@@ -22,7 +23,8 @@ rule! {
     /// ## Limits
     /// Low confidence in Arabic, which often takes more words than English for one thing.
     ADDED_CLAUSE {
-        id: "added-clause", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check)
+        id: "added-clause", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check),
+        arabic: "كلمات من جملة في الترجمة لا مقابل لها في الأصل."
     }
 }
 
@@ -33,9 +35,12 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
     };
     for gap in gaps(pair, Side::Target) {
         let words = pair.document(Side::Target).slice(gap.span);
-        out.add(format!("\"{words}\" is not in the source"))
-            .target(gap.span)
-            .source(gap.place)
-            .confidence(confidence);
+        out.add(say!(
+            "\"{words}\" is not in the source",
+            "«{words}» ليس في الأصل"
+        ))
+        .target(gap.span)
+        .source(gap.place)
+        .confidence(confidence);
     }
 }

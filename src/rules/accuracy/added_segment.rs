@@ -2,6 +2,7 @@ use super::unanswered::{in_own_language, unanswered};
 use crate::bitext::Side;
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 
 rule! {
     /// A sentence of the target has no counterpart in the source.
@@ -31,7 +32,8 @@ rule! {
     /// A translator's note or a sentence that explains what the source takes for granted is found too. Lines of three
     /// words or less, and lines in the source language, are not.
     ADDED_SEGMENT {
-        id: "added-segment", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check)
+        id: "added-segment", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check),
+        arabic: "جملة في الترجمة لا مقابل لها في الأصل."
     }
 }
 
@@ -39,9 +41,12 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     let target = &context.bitext.target;
     for passage in unanswered(context, Side::Target) {
         if in_own_language(target.slice(passage.span), target.lang) {
-            out.add("this sentence has no counterpart in the source")
-                .target(passage.span)
-                .confidence(passage.confidence);
+            out.add(say!(
+                "this sentence has no counterpart in the source",
+                "لا مقابل لهذه الجملة في الأصل"
+            ))
+            .target(passage.span)
+            .confidence(passage.confidence);
         }
     }
 }

@@ -2,6 +2,7 @@ use super::claims::{Cues, is_comparable};
 use crate::bitext::{Document, Lang, Link, LinkKind, Side, Span};
 use crate::finding::Findings;
 use crate::rules::Pair;
+use crate::say::say;
 use crate::text::cues::Cue;
 use crate::text::function_words::is_function_word;
 use crate::text::normalize::fold;
@@ -39,7 +40,8 @@ rule! {
     /// Speaks only where the other side has no word that denies, nor one that does so by meaning (refuse, without, رفض,
     /// دون), but for those that answer another word.
     DROPPED_NEGATION {
-        id: "dropped-negation", dimension: Accuracy, severity: Critical, confidence: Medium, check: Pair(check)
+        id: "dropped-negation", dimension: Accuracy, severity: Critical, confidence: Medium, check: Pair(check),
+        arabic: "أحد الجانبين ينفي ما يثبته الآخر."
     }
 }
 
@@ -62,15 +64,17 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
     let ours = claims(pair, Side::Target, &target);
     if let Some(claim) = unanswered(pair, Side::Source, &theirs, &ours, &target) {
         let words = pair.document(Side::Source).slice(claim.cue);
-        out.add(format!(
-            "the source denies it (\"{words}\"), the translation does not"
+        out.add(say!(
+            "the source denies it (\"{words}\"), the translation does not",
+            "الأصل ينفيه («{words}»)، والترجمة لا تنفيه"
         ))
         .target(token(pair, Side::Target, claim.counterpart))
         .source(claim.cue.to(token(pair, Side::Source, claim.denied)));
     } else if let Some(claim) = unanswered(pair, Side::Target, &ours, &theirs, &source) {
         let words = pair.document(Side::Target).slice(claim.cue);
-        out.add(format!(
-            "the translation denies it (\"{words}\"), the source does not"
+        out.add(say!(
+            "the translation denies it (\"{words}\"), the source does not",
+            "الترجمة تنفيه («{words}»)، والأصل لا ينفيه"
         ))
         .target(claim.cue.to(token(pair, Side::Target, claim.denied)))
         .source(token(pair, Side::Source, claim.counterpart));

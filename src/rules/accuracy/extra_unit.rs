@@ -1,6 +1,7 @@
 use crate::check::Context;
 use crate::finding::Findings;
 use crate::rules::whole;
+use crate::say::say;
 
 rule! {
     /// A unit of the target has no source: a key that the source file does not have.
@@ -22,7 +23,8 @@ rule! {
     /// ## Limits
     /// Only files that pair their texts themselves have units: PO, XLIFF, TMX, tables, and files with keys.
     EXTRA_UNIT {
-        id: "extra-unit", dimension: Accuracy, severity: Minor, confidence: High, check: Bitext(check)
+        id: "extra-unit", dimension: Accuracy, severity: Minor, confidence: High, check: Bitext(check),
+        arabic: "وحدة في الترجمة لا أصل لها: مفتاح ليس في ملف الأصل."
     }
 }
 
@@ -33,8 +35,11 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         if let (Some(first), Some(last)) = (blocks.first(), blocks.last()) {
             let segments = first.segments.start..last.segments.end;
             if let Some(span) = whole(target, segments) {
-                out.add("this text translates nothing of the source")
-                    .target(span);
+                out.add(say!(
+                    "this text translates nothing of the source",
+                    "لا يترجم هذا النص شيئًا من الأصل"
+                ))
+                .target(span);
             }
         }
     }

@@ -4,6 +4,7 @@ use super::entities::{BeadNames, Name};
 use crate::bitext::{Lang, Side};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings};
+use crate::say::say;
 use crate::text::names::{self, Class};
 
 rule! {
@@ -30,7 +31,8 @@ rule! {
     /// Spoken of where the same name was found in another sentence; else the aligner may not know how Arabic writes it. A
     /// pronoun in place of a name is found too. Acronyms, nationalities and names made of common words are not judged.
     MISSING_ENTITY {
-        id: "missing-entity", dimension: Accuracy, severity: Minor, confidence: Medium, check: Bitext(check)
+        id: "missing-entity", dimension: Accuracy, severity: Minor, confidence: Medium, check: Bitext(check),
+        arabic: "اسم من الأصل غائب عن الترجمة."
     }
 }
 
@@ -55,9 +57,10 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 Confidence::Low
             };
             if elsewhere || !names::kind(&name.text).is_empty() {
-                out.add(format!(
-                    "the name \"{}\" of the source is missing",
-                    name.text
+                let text = &name.text;
+                out.add(say!(
+                    "the name \"{text}\" of the source is missing",
+                    "الاسم «{text}» الوارد في الأصل غائب"
                 ))
                 .source(name.span)
                 .confidence(confidence);

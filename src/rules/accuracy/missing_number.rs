@@ -2,6 +2,7 @@ use super::quantities::counts;
 use crate::bitext::Document;
 use crate::check::Context;
 use crate::finding::{Confidence, Findings};
+use crate::say::say;
 use crate::text::numbers::{Kind, Quantity};
 
 rule! {
@@ -27,7 +28,8 @@ rule! {
     /// ## Limits
     /// Only numbers in digits of two places or more are asked for. Years that a translation leaves out are not.
     MISSING_NUMBER {
-        id: "missing-number", dimension: Accuracy, severity: Major, confidence: Medium, check: Bitext(check)
+        id: "missing-number", dimension: Accuracy, severity: Major, confidence: Medium, check: Bitext(check),
+        arabic: "عدد في أحد الجانبين دون الآخر."
     }
 }
 
@@ -41,9 +43,10 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             .map(|&i| &bead.source[i])
             .filter(|q| asks(source, q))
         {
-            out.add(format!(
-                "the number \"{}\" of the source is missing",
-                source.slice(quantity.span)
+            let number = source.slice(quantity.span);
+            out.add(say!(
+                "the number \"{number}\" of the source is missing",
+                "العدد «{number}» الوارد في الأصل غائب"
             ))
             .source(quantity.span)
             .confidence(confidence(quantity));
@@ -55,9 +58,10 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             .map(|&i| &bead.target[i])
             .filter(|q| asks(target, q))
         {
-            out.add(format!(
-                "the number \"{}\" is not in the source",
-                target.slice(quantity.span)
+            let number = target.slice(quantity.span);
+            out.add(say!(
+                "the number \"{number}\" is not in the source",
+                "العدد «{number}» ليس في الأصل"
             ))
             .target(quantity.span)
             .confidence(confidence(quantity));

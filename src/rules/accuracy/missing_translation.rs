@@ -11,6 +11,7 @@ rule! {
     /// ## Limits
     /// Files that are not meant to be translated must be named in `exclude`.
     MISSING_TRANSLATION {
-        id: "missing-translation", dimension: Accuracy, severity: Major, confidence: High, check: Outside
+        id: "missing-translation", dimension: Accuracy, severity: Major, confidence: High, check: Outside,
+        arabic: "ملف أصل لا ترجمة له حيث يتوقعها المشروع."
     }
 }

@@ -2,6 +2,7 @@ use crate::bitext::UnitKind;
 use crate::check::Context;
 use crate::finding::Findings;
 use crate::rules::whole;
+use crate::say::say;
 
 rule! {
     /// A unit of the source has no translation: an empty entry of a catalog, a key that the other file does not have.
@@ -24,7 +25,8 @@ rule! {
     /// Only files that pair their texts themselves have units: PO, XLIFF, TMX, tables, and files with keys. Fuzzy and
     /// obsolete entries are not looked at.
     MISSING_UNIT {
-        id: "missing-unit", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check)
+        id: "missing-unit", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check),
+        arabic: "وحدة من الأصل بلا ترجمة: مدخل فارغ أو مفتاح ليس في الملف الآخر."
     }
 }
 
@@ -38,7 +40,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             let Some(span) = whole(source, segments) else {
                 continue;
             };
-            out.add("this text has no translation")
+            out.add(say!("this text has no translation", "لا ترجمة لهذا النص"))
                 .target(unit.place.1)
                 .source(span);
         }

@@ -3,6 +3,7 @@ use super::slips::{Slip, arabic_slip, english_slip, listed_slip};
 use crate::bitext::{Lang, Side};
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 use crate::text::names::{Class, How, cost, gazetteer, gazetteer_arabic, present_from, similarity};
 use crate::text::spelling::{self, frequency, is_known};
 
@@ -43,7 +44,8 @@ rule! {
     /// the word is no known word or name, or stands in a full name between its other parts. What sounds alike (`Kabul`,
     /// كابل and كابول) is never wrong, nor is a letter that the name's language may not sound.
     MISSPELT_NAME {
-        id: "misspelt-name", dimension: Accuracy, severity: Minor, confidence: Medium, check: Bitext(check)
+        id: "misspelt-name", dimension: Accuracy, severity: Minor, confidence: Medium, check: Bitext(check),
+        arabic: "اسم كُتب بحرف خاطئ."
     }
 }
 
@@ -67,9 +69,10 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 context.bitext.target.slice(target),
                 context.bitext.source.slice(source),
             );
-            out.add(format!(
-                "the name \"{here}\" does not spell \"{there}\"; perhaps \"{}\"",
-                slip.meant
+            let meant = &slip.meant;
+            out.add(say!(
+                "the name \"{here}\" does not spell \"{there}\"; perhaps \"{meant}\"",
+                "الاسم «{here}» لا يوافق «{there}»؛ لعله «{meant}»"
             ))
             .target(target)
             .source(source);

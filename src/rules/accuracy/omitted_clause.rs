@@ -2,6 +2,7 @@ use super::gaps::gaps;
 use crate::bitext::{Lang, Side};
 use crate::finding::{Confidence, Findings};
 use crate::rules::Pair;
+use crate::say::say;
 
 rule! {
     /// Words of a source sentence are missing from its translation.
@@ -28,7 +29,8 @@ rule! {
     /// translation is too short by their length. A single word, or a clause that was summed up in other words, is not
     /// missed; neither are names, of which `missing-entity` speaks.
     OMITTED_CLAUSE {
-        id: "omitted-clause", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check)
+        id: "omitted-clause", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check),
+        arabic: "كلمات من جملة في الأصل سقطت من ترجمتها."
     }
 }
 
@@ -40,9 +42,12 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
     };
     for gap in gaps(pair, Side::Source) {
         let words = pair.document(Side::Source).slice(gap.span);
-        out.add(format!("\"{words}\" of the source is missing here"))
-            .target(gap.place)
-            .source(gap.span)
-            .confidence(confidence);
+        out.add(say!(
+            "\"{words}\" of the source is missing here",
+            "«{words}» من الأصل ساقط هنا"
+        ))
+        .target(gap.place)
+        .source(gap.span)
+        .confidence(confidence);
     }
 }

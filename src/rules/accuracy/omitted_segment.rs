@@ -2,6 +2,7 @@ use super::unanswered::unanswered;
 use crate::bitext::Side;
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 
 rule! {
     /// A sentence of the source is missing from the target.
@@ -30,15 +31,19 @@ rule! {
     /// ## Limits
     /// What a translator summed up in other words may look missing. Lines of three words or less are not missed.
     OMITTED_SEGMENT {
-        id: "omitted-segment", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check)
+        id: "omitted-segment", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check),
+        arabic: "جملة من الأصل سقطت من الترجمة."
     }
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     for passage in unanswered(context, Side::Source) {
-        out.add("this sentence of the source is missing here")
-            .target(passage.place)
-            .source(passage.span)
-            .confidence(passage.confidence);
+        out.add(say!(
+            "this sentence of the source is missing here",
+            "هذه الجملة من الأصل ساقطة هنا"
+        ))
+        .target(passage.place)
+        .source(passage.span)
+        .confidence(passage.confidence);
     }
 }

@@ -6,6 +6,7 @@ use super::place::{linked_elsewhere, stand_alike};
 use crate::bitext::{Lang, Side, Span};
 use crate::finding::{Confidence, Findings};
 use crate::rules::Pair;
+use crate::say::say;
 use crate::text::antonyms::{self, Pole};
 use crate::text::cues::Cue;
 use crate::text::morphology::arabic_stems;
@@ -48,7 +49,8 @@ rule! {
     /// A sentence that has a free word of the right pole is not judged, nor a word with a negation near it. Pairs that often stand for
     /// something else (late, light) count only where a word beside them is linked.
     OPPOSITE_WORD {
-        id: "opposite-word", dimension: Accuracy, severity: Major, confidence: High, check: Pair(check)
+        id: "opposite-word", dimension: Accuracy, severity: Major, confidence: High, check: Pair(check),
+        arabic: "كلمة تُرجمت بضدها."
     }
 }
 
@@ -80,10 +82,13 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
         pair.document(Side::Source).slice(source),
         pair.document(Side::Target).slice(target),
     );
-    out.add(format!("\"{became}\" is the opposite of \"{said}\""))
-        .target(target)
-        .source(source)
-        .confidence(confidence);
+    out.add(say!(
+        "\"{became}\" is the opposite of \"{said}\"",
+        "«{became}» ضد «{said}»"
+    ))
+    .target(target)
+    .source(source)
+    .confidence(confidence);
 }
 
 /// How sure it is that two words of opposite poles stand for each other.

@@ -13,6 +13,7 @@ rule! {
     /// neutral then. A change of the source that needs none in the translation is reported too; touching the translation
     /// settles that.
     OUTDATED_TRANSLATION {
-        id: "outdated-translation", dimension: Accuracy, severity: Minor, confidence: Medium, check: Outside
+        id: "outdated-translation", dimension: Accuracy, severity: Minor, confidence: Medium, check: Outside,
+        arabic: "عُدّل ملف الأصل بعد ترجمته."
     }
 }

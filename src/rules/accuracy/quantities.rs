@@ -4,6 +4,7 @@ use crate::bitext::{Document, Side, Span};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings};
 use crate::rules::Pair;
+use crate::say::{Message, say};
 use crate::text::numbers::{self, Certainty, Comparison, Kind, Match, Quantity};
 
 /// The quantities of a bead, with spans of the documents.
@@ -62,12 +63,12 @@ pub(super) fn counts(document: &Document, quantity: &Quantity) -> bool {
 }
 
 /// Reports the pairs of this relation that both count and that `wanted` picks: what the target says, and what the source
-/// says in its place. The message opens with `what`. Numbers of which neither is written in digits are less sure.
+/// says in its place. The message opens with `what`, if anything. Numbers of which neither is written in digits are less sure.
 pub(super) fn report(
     context: &Context<'_>,
     relation: Match,
     wanted: impl Fn(&Quantity, &Quantity) -> bool,
-    what: &str,
+    what: Option<&Message>,
     out: &mut Findings,
 ) {
     let (source, target) = (&context.bitext.source, &context.bitext.target);
@@ -85,7 +86,13 @@ pub(super) fn report(
                 continue;
             }
             let (here, there) = (target.slice(ours.span), source.slice(theirs.span));
-            let finding = out.add(format!("{what}\"{here}\" is \"{there}\" in the source"));
+            let finding = out.add(match what {
+                Some(what) => say!(
+                    "{what} \"{here}\" is \"{there}\" in the source",
+                    "{what} «{here}» يقابله في الأصل «{there}»"; what
+                ),
+                None => differs(here, there),
+            });
             finding.target(ours.span).source(theirs.span);
             if relation == Match::Different
                 && !is_date(theirs, ours)
@@ -99,6 +106,14 @@ pub(super) fn report(
 }
 
 /// `12 times`, ثلاث مرات: where both sides say it, both must say the same.
+/// The message about a number that is another in the source.
+pub(super) fn differs(here: &str, there: &str) -> Message {
+    say!(
+        "\"{here}\" is \"{there}\" in the source",
+        "«{here}» يقابله في الأصل «{there}»"
+    )
+}
+
 fn is_sure_multiplier(quantity: &Quantity) -> bool {
     quantity.kind == Kind::Multiplier && quantity.certainty == Certainty::Sure
 }

@@ -2,6 +2,7 @@ use super::claims::{Cues, is_comparable};
 use crate::bitext::{LinkKind, Side, Span};
 use crate::finding::Findings;
 use crate::rules::Pair;
+use crate::say::say;
 use crate::text::cues::Cue;
 use crate::text::function_words::is_function_word;
 use crate::text::normalize::fold;
@@ -34,7 +35,8 @@ rule! {
     /// Speaks only where the source has one kind of modality and the target only the other, or where the two stand
     /// before linked verbs, and nothing is denied.
     SHIFTED_MODALITY {
-        id: "shifted-modality", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check)
+        id: "shifted-modality", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check),
+        arabic: "ما يجب صار مما يجوز، أو العكس."
     }
 }
 
@@ -59,9 +61,12 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
             pair.document(Side::Source).slice(from),
             pair.document(Side::Target).slice(to),
         );
-        out.add(format!("\"{said}\" became \"{became}\""))
-            .target(to)
-            .source(from);
+        out.add(say!(
+            "\"{said}\" became \"{became}\"",
+            "«{said}» صار «{became}»"
+        ))
+        .target(to)
+        .source(from);
     }
 }
 

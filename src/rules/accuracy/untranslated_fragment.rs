@@ -4,6 +4,7 @@ use crate::bitext::{Document, Lang, Side, Span};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings};
 use crate::rules::Pair;
+use crate::say::say;
 use crate::text::lexicon;
 use crate::text::names::{self, Kind};
 use crate::text::token::{Token, TokenKind};
@@ -40,7 +41,8 @@ rule! {
     /// Names, acronyms, units and glosses in brackets stay as they are. A single lower-case word counts only where the
     /// lexicon knows how to translate it, a capitalized one where it names a country, people, language, month or day.
     UNTRANSLATED_FRAGMENT {
-        id: "untranslated-fragment", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check)
+        id: "untranslated-fragment", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check),
+        arabic: "كلمات بلغة الأصل تُركت في الترجمة."
     }
 }
 
@@ -157,8 +159,12 @@ const LETTERS: usize = 3;
 fn report(pair: &Pair<'_>, span: Span, confidence: Confidence, out: &mut Findings) {
     let (from, into) = (pair.bitext().source.lang, pair.bitext().target.lang);
     let words = pair.bitext().target.slice(span);
+    let (from, into) = (from.message(), into.message());
     let finding = out
-        .add(format!("{from} left in the {into} text: \"{words}\""))
+        .add(say!(
+            "{from} left in the {into} text: \"{words}\"",
+            "كلام باللغة {from} تُرك في النص المكتوب باللغة {into}: «{words}»"; from, into
+        ))
         .target(span)
         .confidence(confidence);
     if let Some(origin) = find(pair, words) {

@@ -4,6 +4,7 @@ use super::entities::{BeadNames, Name};
 use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 use crate::text::morphology::clitics;
 use crate::text::names::{self, Class, How, Kind};
 use crate::text::normalize::fold;
@@ -32,7 +33,8 @@ rule! {
     /// Brands, acronyms, titles in quotation marks, glosses in brackets, and what an Arabic word like شركة or تطبيق
     /// introduces may stay as they are. A text that leaves more than one name in five is not judged.
     UNTRANSLATED_NAME {
-        id: "untranslated-name", dimension: Accuracy, severity: Minor, confidence: Medium, check: Bitext(check)
+        id: "untranslated-name", dimension: Accuracy, severity: Minor, confidence: Medium, check: Bitext(check),
+        arabic: "اسم تُرك بالحروف اللاتينية في نص عربي تُكتب أسماؤه الأخرى بالعربية."
     }
 }
 
@@ -74,9 +76,10 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     }
     let is_custom = names.len() * SPELLED > spelled.len();
     for (name, span, _) in left.into_iter().filter(|left| left.2 || !is_custom) {
-        out.add(format!(
-            "the name \"{}\" is left in Latin letters",
-            name.text
+        let name_text = &name.text;
+        out.add(say!(
+            "the name \"{name_text}\" is left in Latin letters",
+            "الاسم «{name_text}» تُرك بالحروف اللاتينية"
         ))
         .target(span)
         .source(name.span);

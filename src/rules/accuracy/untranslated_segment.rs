@@ -2,6 +2,7 @@ use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings};
 use crate::rules::markup::shared_boilerplate;
+use crate::say::say;
 use crate::text::lexicon;
 use crate::text::token::{Token, TokenKind};
 
@@ -34,7 +35,8 @@ rule! {
     /// ## Limits
     /// Lines of names stay as they are, and so do short lines around the article (`shared-boilerplate`).
     UNTRANSLATED_SEGMENT {
-        id: "untranslated-segment", dimension: Accuracy, severity: Critical, confidence: High, check: Bitext(check)
+        id: "untranslated-segment", dimension: Accuracy, severity: Critical, confidence: High, check: Bitext(check),
+        arabic: "جملة كاملة أو عنوان في الترجمة بقي بلغة الأصل."
     }
 }
 
@@ -60,8 +62,12 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         if is_furniture || is_code(target, segment.span) {
             continue;
         }
+        let (lang, words) = (source.lang.message(), shorten(text));
         let finding = out
-            .add(format!("left in {}: \"{}\"", source.lang, shorten(text)))
+            .add(say!(
+                "left in {lang}: \"{words}\"",
+                "تُرك باللغة {lang}: «{words}»"; lang
+            ))
             .target(segment.span)
             .confidence(confidence);
         if let Some(origin) = origin {

@@ -3,6 +3,7 @@ use std::ops::Range;
 use crate::bitext::{Lang, Side};
 use crate::finding::Findings;
 use crate::rules::Pair;
+use crate::say::{Message, say};
 use crate::text::lexicon::counterpart;
 use crate::text::token::TokenKind;
 use crate::text::wordings::{FalseFriend, false_friends, find_wording};
@@ -35,7 +36,8 @@ rule! {
     /// Knows the expressions of two tables, `data/ar-en/false_friends.tsv` and `false_friends_arabic.tsv`. Silent where a
     /// right wording stands in the sentence too, or where another word of the source explains the wrong one.
     WORD_FOR_WORD {
-        id: "word-for-word", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check)
+        id: "word-for-word", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check),
+        arabic: "عبارة تُرجمت حرفيًا، أو كلمة تُرجمت بشبيهتها الخادعة."
     }
 }
 
@@ -79,12 +81,14 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
         else {
             continue;
         };
-        let better: Vec<String> = friend.right().take(2).map(|r| format!("\"{r}\"")).collect();
-        out.add(format!(
-            "\"{}\" renders \"{}\" word for word; it means {}",
+        let (ours_text, theirs_text) = (
             pair.document(Side::Target).slice(ours),
             pair.document(Side::Source).slice(theirs),
-            better.join(" or "),
+        );
+        let better = Message::any_of(friend.right().take(2));
+        out.add(say!(
+            "\"{ours_text}\" renders \"{theirs_text}\" word for word; it means {better}",
+            "«{ours_text}» ترجمة حرفية لعبارة «{theirs_text}»؛ والمعنى {better}"; better
         ))
         .target(ours)
         .source(theirs);

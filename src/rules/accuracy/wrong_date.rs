@@ -2,6 +2,7 @@ use super::quantities::{self, is_date};
 use crate::bitext::Document;
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 use crate::text::normalize::fold;
 use crate::text::numbers::{Kind, Match, Quantity};
 
@@ -36,17 +37,19 @@ rule! {
     /// ## Limits
     /// A day or year that the translation leaves out because the context has it is no error.
     WRONG_DATE {
-        id: "wrong-date", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check)
+        id: "wrong-date", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check),
+        arabic: "تاريخ في الترجمة غير التاريخ الذي في الأصل."
     }
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    quantities::report(context, Match::Different, is_date, "the date ", out);
+    let what = say!("the date", "التاريخ");
+    quantities::report(context, Match::Different, is_date, Some(&what), out);
     let turned = |a: &Quantity, b: &Quantity| {
         let source = is_year_of_decade(&context.bitext.source, a, b);
         source || is_year_of_decade(&context.bitext.target, b, a)
     };
-    quantities::report(context, Match::SameValue, turned, "the date ", out);
+    quantities::report(context, Match::SameValue, turned, Some(&what), out);
 }
 
 /// Whether `year` is the bare year with which the decade begins: `1930`, but not عقد 1930 or أعوام 1930.

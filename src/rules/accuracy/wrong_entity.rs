@@ -5,6 +5,7 @@ use super::entities::{self, BeadNames, Name, Word};
 use crate::bitext::{Document, Lang, Side, Span};
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 use crate::text::function_words::is_function_word;
 use crate::text::lexicon;
 use crate::text::names::{self, Class, Kind, Kinds, gazetteer_arabic};
@@ -47,7 +48,8 @@ rule! {
     /// ## Limits
     /// Found only where both names are known and of one kind: place for place, company for company.
     WRONG_ENTITY {
-        id: "wrong-entity", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check)
+        id: "wrong-entity", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check),
+        arabic: "اسم آخر حلّ محل اسم من الأصل."
     }
 }
 
@@ -90,8 +92,9 @@ fn report(context: &Context<'_>, english: Side, name: Span, word: Span, out: &mu
     } else {
         ((word, word_text), (name, name_text))
     };
-    out.add(format!(
-        "the name \"{target_text}\" stands for \"{source_text}\" of the source"
+    out.add(say!(
+        "the name \"{target_text}\" stands for \"{source_text}\" of the source",
+        "الاسم «{target_text}» حلّ محل «{source_text}» الوارد في الأصل"
     ))
     .target(target)
     .source(source);

@@ -26,10 +26,11 @@ rule! {
     /// ## Limits
     /// None known.
     WRONG_MAGNITUDE {
-        id: "wrong-magnitude", dimension: Accuracy, severity: Critical, confidence: High, check: Bitext(check)
+        id: "wrong-magnitude", dimension: Accuracy, severity: Critical, confidence: High, check: Bitext(check),
+        arabic: "عدد له أرقام الأصل ومقداره مختلف."
     }
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    quantities::report(context, Match::Scaled, |_, _| true, "", out);
+    quantities::report(context, Match::Scaled, |_, _| true, None, out);
 }

@@ -43,12 +43,13 @@ rule! {
     /// often than counts (one, half, first) are asked for
     /// only where the words beside them are linked.
     WRONG_NUMBER {
-        id: "wrong-number", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check)
+        id: "wrong-number", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check),
+        arabic: "عدد في الترجمة غير العدد الذي في الأصل."
     }
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    quantities::report(context, Match::Different, |a, b| !is_date(a, b), "", out);
+    quantities::report(context, Match::Different, |a, b| !is_date(a, b), None, out);
     for (pair, compared) in context.sure_pairs().zip(context.quantities()) {
         compare_idioms(&pair, compared, out);
     }
@@ -76,7 +77,7 @@ fn compare_idioms(pair: &Pair<'_>, compared: &Compared, out: &mut Findings) {
             pair.document(Side::Target).slice(answer.span),
             pair.document(Side::Source).slice(asks.span),
         );
-        out.add(format!("\"{here}\" is \"{there}\" in the source"))
+        out.add(quantities::differs(here, there))
             .target(answer.span)
             .source(asks.span)
             .confidence(Confidence::Medium);

@@ -38,12 +38,13 @@ rule! {
     /// ## Limits
     /// A unit that one side leaves out is no error. Converted values may be rounded.
     WRONG_UNIT {
-        id: "wrong-unit", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check)
+        id: "wrong-unit", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check),
+        arabic: "العدد صحيح والمعدود غيره: وحدة أو عملة أخرى."
     }
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    quantities::report(context, Match::SameValue, names_other, "", out);
+    quantities::report(context, Match::SameValue, names_other, None, out);
 }
 
 /// Whether both say what they count, and say different things of one kind. A speed and a length are more likely one unit

@@ -1,5 +1,6 @@
 use crate::check::Context;
 use crate::finding::{Confidence, Findings};
+use crate::say::say;
 use crate::text::token::TokenKind;
 use crate::text::wordings::calques;
 
@@ -31,7 +32,8 @@ rule! {
     /// Knows the wordings of `data/ar/calques.tsv` and `data/en/calques.tsv`. Those that many good writers use are of low
     /// confidence, as editors disagree about them.
     CALQUE {
-        id: "calque", dimension: Fluency, severity: Minor, confidence: Medium, check: Target(check)
+        id: "calque", dimension: Fluency, severity: Minor, confidence: Medium, check: Target(check),
+        arabic: "صياغة تتبع نمط اللغة الأخرى."
     }
 }
 
@@ -57,9 +59,13 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 Confidence::Low
             };
             let said = document.slice(span);
-            out.add(format!("\"{said}\": write \"{}\"", calque.better))
-                .target(span)
-                .confidence(confidence);
+            let better = &calque.better;
+            out.add(say!(
+                "\"{said}\": write \"{better}\"",
+                "«{said}»: اكتب «{better}»"
+            ))
+            .target(span)
+            .confidence(confidence);
         }
     }
 }

@@ -1,6 +1,7 @@
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 use crate::text::normalize::bare;
 use crate::text::token::TokenKind;
 
@@ -24,7 +25,8 @@ rule! {
     /// من stands before على and عن by right, and behind any preposition it may mean "whom". Which of the two is meant, only
     /// the writer knows.
     CLASHING_PREPOSITIONS {
-        id: "clashing-prepositions", dimension: Fluency, severity: Minor, confidence: Medium, check: Target(check)
+        id: "clashing-prepositions", dimension: Fluency, severity: Minor, confidence: Medium, check: Target(check),
+        arabic: "حرفا جر متتاليان: «في على»."
     }
 }
 
@@ -48,8 +50,11 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 && matches!(first, "في" | "إلى" | "عن" | "على" | "مع")
                 && matches!(&*second, "في" | "إلى" | "عن" | "على");
             if clash {
-                out.add(format!("two prepositions in a row: \"{first} {second}\""))
-                    .target(pair[0].span.to(pair[1].span));
+                out.add(say!(
+                    "two prepositions in a row: \"{first} {second}\"",
+                    "حرفا جر متتاليان: «{first} {second}»"
+                ))
+                .target(pair[0].span.to(pair[1].span));
             }
         }
     }

@@ -1,6 +1,7 @@
 use super::spelling;
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 use crate::text::spelling::Class;
 
 rule! {
@@ -23,10 +24,16 @@ rule! {
     /// ## Limits
     /// Where both spellings are words, it is only found if one is far more frequent.
     CONFUSED_DAD_ZAH {
-        id: "confused-dad-zah", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "confused-dad-zah", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "ضاد في موضع ظاء، أو ظاء في موضع ضاد."
     }
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    spelling::report(context, &[Class::DadZah], "dad and zah", out);
+    spelling::report(
+        context,
+        &[Class::DadZah],
+        &say!("dad and zah", "ضاد وظاء"),
+        out,
+    );
 }

@@ -2,6 +2,7 @@ use super::arabic::{self, Word};
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Confidence, Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::function_words::is_function_word;
 use crate::text::nouns::{Number, noun, singular_gender};
 use crate::text::spelling::is_known;
@@ -33,7 +34,8 @@ rule! {
     /// Only nouns of the table are judged behind 3 to 99. A noun that another one follows may be the first part of a genitive
     /// (30 يوم عمل) and shows no ending.
     COUNTED_NOUN {
-        id: "counted-noun", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "counted-noun", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "معدود ليس على الصيغة التي يقتضيها عدده: «53 عام»، «مليون مدرسًا»."
     }
 }
 
@@ -261,9 +263,10 @@ fn large(number: &Word<'_>, counted: &Word<'_>, out: &mut Findings) {
         .trim_end_matches('\u{64B}')
         .trim_end_matches('ا')
         .trim_end_matches('\u{64B}');
-    out.add(format!(
-        "behind \"{}\" the counted noun is a genitive: \"{}\", not \"{}\"",
-        number.raw, right, counted.raw
+    let (number_text, wrong) = (number.raw, counted.raw);
+    out.add(say!(
+        "behind \"{number_text}\" the counted noun is a genitive: \"{right}\", not \"{wrong}\"",
+        "المعدود بعد «{number_text}» مجرور: «{right}» لا «{wrong}»"
     ))
     .target(number.span.to(counted.span))
     .confidence(if is_noun {
@@ -313,9 +316,10 @@ fn small(
         }
         _ => return,
     };
-    out.add(format!(
-        "\"{} {}\" should be \"{} {right}\"",
-        number.raw, counted.raw, number.raw
+    let (number_text, wrong) = (number.raw, counted.raw);
+    out.add(say!(
+        "\"{number_text} {wrong}\" should be \"{number_text} {right}\"",
+        "«{number_text} {wrong}» صوابه «{number_text} {right}»"
     ))
     .target(number.span.to(counted.span))
     .confidence(if value < 11 {

@@ -1,6 +1,7 @@
 use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::normalize::bare;
 use crate::text::token::{Token, TokenKind};
 
@@ -30,7 +31,8 @@ rule! {
     /// A letter that names an entry of a list (أ، ب، و) or an initial has a mark behind it and is left alone; so is a
     /// particle before digits or Latin letters.
     DETACHED_PARTICLE {
-        id: "detached-particle", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "detached-particle", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "حرف من حروف المعاني منفصل عن كلمته: «و اللجنة»، «لـ جائزة»."
     }
 }
 
@@ -108,8 +110,9 @@ fn joined(
 fn report(document: &Document, particle: Span, next: Span, right: &str, out: &mut Findings) {
     let whole = particle.to(next);
     let letter = document.slice(particle);
-    out.add(format!(
-        "the particle \"{letter}\" stands apart from its word"
+    out.add(say!(
+        "the particle \"{letter}\" stands apart from its word",
+        "الحرف «{letter}» منفصل عن كلمته"
     ))
     .target(whole)
     .fix(Fix::write(whole, right, Safety::Safe));

@@ -1,6 +1,7 @@
 use crate::bitext::{BlockKind, Document, Segment, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 
 rule! {
     /// Two marks stand where one belongs: `،،`, `..`, `،.`
@@ -28,7 +29,8 @@ rule! {
     /// An ellipsis is three stops or `…`; `?!`, `!!` and `??` are left to the house. English keeps the stop of an
     /// abbreviation before a comma.
     DOUBLED_MARK {
-        id: "doubled-mark", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "doubled-mark", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "علامتان في موضع علامة واحدة: «،،»، «..»."
     }
 }
 
@@ -101,7 +103,10 @@ fn right(run: &[(usize, char)], rest: &[(usize, char)]) -> Option<String> {
 
 fn report(document: &Document, span: Span, right: &str, out: &mut Findings) {
     let wrong = document.slice(span);
-    out.add(format!("two marks where one belongs: \"{wrong}\""))
-        .target(span)
-        .fix(Fix::write(span, right, Safety::Unsafe));
+    out.add(say!(
+        "two marks where one belongs: \"{wrong}\"",
+        "علامتان في موضع علامة واحدة: «{wrong}»"
+    ))
+    .target(span)
+    .fix(Fix::write(span, right, Safety::Unsafe));
 }

@@ -1,6 +1,7 @@
 use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::normalize::bare;
 use crate::text::token::{Token, TokenKind};
 
@@ -35,7 +36,8 @@ rule! {
     /// Words that Arabic doubles on purpose (خطوة خطوة, رويدا رويدا, صفا صفا), spelled letters (بي بي سي), English
     /// `had had` and `that that`, and words that the source doubles too are left alone.
     DOUBLED_WORD {
-        id: "doubled-word", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "doubled-word", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "كلمة أو عبارة مكررة."
     }
 }
 
@@ -125,12 +127,18 @@ fn report_repeated(document: &Document, tokens: &[Token], at: usize, n: usize, o
         end: brackets.end,
     };
     let words = document.slice(phrase);
-    out.add(format!(
-        "\"{words}\" stands twice, the second time in brackets"
+    out.add(say!(
+        "\"{words}\" stands twice, the second time in brackets",
+        "«{words}» مكرر، والمرة الثانية بين قوسين"
     ))
     .target(phrase.to(brackets))
     .confidence(Confidence::Medium)
-    .fix(Fix::replace(gap, "", Safety::Unsafe, "delete the brackets"));
+    .fix(Fix::replace(
+        gap,
+        "",
+        Safety::Unsafe,
+        say!("delete the brackets", "احذف القوسين"),
+    ));
 }
 
 fn excused(
@@ -224,13 +232,20 @@ fn report(document: &Document, tokens: &[Token], at: usize, n: usize, out: &mut 
         start: tokens[at + n - 1].span.end,
         end: second.end,
     };
-    let what = if n == 1 { "word" } else { "phrase" };
-    out.add(format!("the {what} \"{words}\" stands twice"))
-        .target(whole)
-        .fix(Fix::replace(
-            gap,
-            "",
-            Safety::Safe,
-            format!("write \"{words}\" once"),
-        ));
+    let what = if n == 1 {
+        say!("word", "الكلمة")
+    } else {
+        say!("phrase", "العبارة")
+    };
+    out.add(say!(
+        "the {what} \"{words}\" stands twice",
+        "{what} «{words}» مكررة"; what
+    ))
+    .target(whole)
+    .fix(Fix::replace(
+        gap,
+        "",
+        Safety::Safe,
+        say!("write \"{words}\" once", "اكتب «{words}» مرة واحدة"),
+    ));
 }

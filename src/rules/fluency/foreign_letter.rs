@@ -3,6 +3,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::normalize::bare;
 use crate::text::spelling;
 use crate::text::token::TokenKind;
@@ -32,7 +33,8 @@ rule! {
     /// ## Limits
     /// پ, چ, ژ, ڤ and گ are left alone: Arabic writes foreign sounds with them.
     FOREIGN_LETTER {
-        id: "foreign-letter", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "foreign-letter", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "حرف يشبه العربي وليس منه: حروف فارسية وأردية وأشكال العرض."
     }
 }
 
@@ -52,8 +54,9 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         };
         let right = rewrite(word);
         let code = letter as u32;
-        out.add(format!(
-            "\"{word}\" has the letter {letter} (U+{code:04X}), which is not Arabic"
+        out.add(say!(
+            "\"{word}\" has the letter {letter} (U+{code:04X}), which is not Arabic",
+            "في «{word}» الحرف «{letter}» (‏U+{code:04X})، وليس حرفًا عربيًا"
         ))
         .target(token.span)
         .fix(Fix::write(token.span, right, Safety::Safe));

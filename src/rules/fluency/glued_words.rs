@@ -2,6 +2,7 @@ use super::spelling;
 use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::normalize::bare;
 use crate::text::spelling::{Class, frequency, is_known};
 use crate::text::token::{Token, TokenKind};
@@ -32,12 +33,18 @@ rule! {
     /// Names of the source that sound like the whole clear it. Beside digits and Latin letters, the Arabic word must be a
     /// usual one.
     GLUED_WORDS {
-        id: "glued-words", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "glued-words", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "كلمتان كُتبتا كلمة واحدة."
     }
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    spelling::report(context, &[Class::Glued], "two words in one", out);
+    spelling::report(
+        context,
+        &[Class::Glued],
+        &say!("two words in one", "كلمتان في كلمة"),
+        out,
+    );
     if context.bitext.target.lang == Lang::Arabic {
         scripts(&context.bitext.target, out);
     }
@@ -76,13 +83,17 @@ fn scripts(document: &Document, out: &mut Findings) {
         }
         let whole = pair[0].span.to(pair[1].span);
         let at = pair[0].span.end as usize;
-        out.add(format!("no space in \"{}\"", document.slice(whole)))
-            .target(whole)
-            .fix(Fix::replace(
-                Span::new(at, at),
-                " ",
-                Safety::Safe,
-                "put a space between them",
-            ));
+        let words = document.slice(whole);
+        out.add(say!(
+            "no space in \"{words}\"",
+            "لا مسافة بين الكلمتين في «{words}»"
+        ))
+        .target(whole)
+        .fix(Fix::replace(
+            Span::new(at, at),
+            " ",
+            Safety::Safe,
+            say!("put a space between them", "ضع مسافة بينهما"),
+        ));
     }
 }

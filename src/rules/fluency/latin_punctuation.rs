@@ -1,6 +1,7 @@
 use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Edit, Findings, Fix, Safety};
+use crate::say::{Message, say};
 use crate::text::normalize::{is_arabic_letter, is_arabic_mark, is_invisible};
 
 rule! {
@@ -28,7 +29,8 @@ rule! {
     /// ## Limits
     /// All marks of one sentence are one finding, placed at the first. Marks between Latin words or digits stay.
     LATIN_PUNCTUATION {
-        id: "latin-punctuation", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "latin-punctuation", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "علامات ترقيم بشكل الكتابة الأخرى."
     }
 }
 
@@ -40,25 +42,29 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         let (wrong, right) = (document.slice(first.span), first.text.clone());
         let (script, count) = (
             if document.lang == Lang::Arabic {
-                "Latin"
+                say!("Latin", "اللاتيني")
             } else {
-                "Arabic"
+                say!("Arabic", "العربي")
             },
             edits.len(),
         );
         let more = if count > 1 {
-            format!(", {count} times in this sentence")
+            say!(
+                ", {count} times in this sentence",
+                "، وعدد المرات في هذه الجملة {count}"
+            )
         } else {
-            String::new()
+            Message::same("")
         };
         let span = first.span;
-        out.add(format!(
-            "{script} punctuation \"{wrong}\" in {} text{more}",
-            document.lang
+        let lang = document.lang.message();
+        out.add(say!(
+            "{script} punctuation \"{wrong}\" in {lang} text{more}",
+            "علامة الترقيم «{wrong}» بشكلها {script} في نص باللغة {lang}{more}"; script, lang, more
         ))
         .target(span)
         .fix(Fix {
-            title: format!("write \"{right}\""),
+            title: say!("write \"{right}\"", "اكتب «{right}»"),
             edits,
             safety: Safety::Safe,
         });

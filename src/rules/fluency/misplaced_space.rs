@@ -2,6 +2,7 @@ use super::marks;
 use crate::bitext::{BlockKind, Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::normalize::{is_arabic_letter, is_arabic_mark};
 use crate::text::spelling;
 
@@ -36,7 +37,8 @@ rule! {
     /// Ellipses are left to the house. A colon or stop between words asks for a space only where no name or abbreviation
     /// is written so.
     MISPLACED_SPACE {
-        id: "misplaced-space", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "misplaced-space", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "مسافة قبل الفاصلة أو النقطة أو علامة الاستفهام، أو لا مسافة بعدها."
     }
 }
 
@@ -175,17 +177,23 @@ fn starts_word(text: &str) -> bool {
 fn report(document: &Document, span: Span, mark: char, behind: &str, out: &mut Findings) {
     let before = span.len() > mark.len_utf8();
     let what = match (before, behind.is_empty()) {
-        (true, true) => "a space stands before",
-        (true, false) => "the space stands before instead of behind",
-        (false, _) => "no space stands behind",
+        (true, true) => say!("a space stands before", "مسافة قبل"),
+        (true, false) => say!(
+            "the space stands before instead of behind",
+            "المسافة قبل لا بعد"
+        ),
+        (false, _) => say!("no space stands behind", "لا مسافة بعد"),
     };
     debug_assert!(document.slice(span).contains(mark));
-    out.add(format!("{what} the mark \"{mark}\""))
-        .target(span)
-        .fix(Fix::replace(
-            span,
-            format!("{mark}{behind}"),
-            Safety::Safe,
-            "move the space",
-        ));
+    out.add(say!(
+        "{what} the mark \"{mark}\"",
+        "{what} العلامة «{mark}»"; what
+    ))
+    .target(span)
+    .fix(Fix::replace(
+        span,
+        format!("{mark}{behind}"),
+        Safety::Safe,
+        say!("move the space", "انقل المسافة"),
+    ));
 }

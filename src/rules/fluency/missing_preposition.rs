@@ -2,6 +2,7 @@ use super::arabic::{self, Word};
 use crate::bitext::{Lang, Span};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::nouns::noun;
 use crate::text::spelling::{frequency, is_known};
 
@@ -31,7 +32,8 @@ rule! {
     /// ## Limits
     /// A closed list of words.
     MISSING_PREPOSITION {
-        id: "missing-preposition", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "missing-preposition", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "كلمة اتصلت بما بعدها دون الحرف الذي تحتاج إليه، أو بحرف زائد: «أشار أن»، «العديد الدول»."
     }
 }
 
@@ -56,7 +58,8 @@ fn core<'a>(word: &'a Word<'_>) -> &'a str {
 
 fn insert(at: u32, text: &str, safety: Safety) -> Fix {
     let place = Span { start: at, end: at };
-    Fix::replace(place, text, safety, format!("add \"{}\"", text.trim()))
+    let word = text.trim();
+    Fix::replace(place, text, safety, say!("add \"{word}\"", "أضف «{word}»"))
 }
 
 /// Words between أشار and its أن, at most.
@@ -97,9 +100,10 @@ fn pointed(row: &[Word<'_>], out: &mut Findings) -> bool {
         return false;
     }
     let (verb_span, that) = (verb.span, row[at].span);
-    out.add(format!(
-        "\"{}\" reaches \"{}\" through إلى",
-        verb.raw, row[at].raw
+    let (first, second) = (verb.raw, row[at].raw);
+    out.add(say!(
+        "\"{first}\" reaches \"{second}\" through إلى",
+        "«{first}» يتعدى إلى «{second}» بحرف الجر «إلى»"
     ))
     .target(if at == 1 { verb_span.to(that) } else { that })
     .confidence(if at == 1 {
@@ -140,9 +144,13 @@ fn many(row: &[Word<'_>], out: &mut Findings) -> bool {
     if !counted {
         return false;
     }
-    out.add(format!("\"{}\" reaches its noun through من", first.raw))
-        .target(first.span.to(second.span))
-        .fix(insert(second.span.start, "من ", Safety::Safe));
+    let word = first.raw;
+    out.add(say!(
+        "\"{word}\" reaches its noun through من",
+        "«{word}» تتصل باسمها بحرف الجر «من»"
+    ))
+    .target(first.span.to(second.span))
+    .fix(insert(second.span.start, "من ", Safety::Safe));
     true
 }
 
@@ -165,9 +173,10 @@ fn accordance(row: &[Word<'_>], out: &mut Findings) -> bool {
             format!("لل{}", second.raw.strip_prefix("ال").unwrap_or(second.raw)),
         ),
     };
-    out.add(format!(
-        "\"{}\" reaches its noun through {letter}",
-        first.raw
+    let word = first.raw;
+    out.add(say!(
+        "\"{word}\" reaches its noun through {letter}",
+        "«{word}» تتصل باسمها بحرف الجر «{letter}»"
     ))
     .target(first.span.to(second.span))
     .fix(Fix::write(second.span, right, Safety::Safe));
@@ -192,9 +201,10 @@ fn capacity(row: &[Word<'_>], out: &mut Findings) -> bool {
     {
         return false;
     }
-    out.add(format!(
-        "\"{}\" and the ك of \"{}\" say the same",
-        first.raw, second.raw
+    let (word, next) = (first.raw, second.raw);
+    out.add(say!(
+        "\"{word}\" and the ك of \"{next}\" say the same",
+        "«{word}» والكاف في «{next}» بمعنى واحد"
     ))
     .target(first.span.to(second.span))
     .fix(Fix::write(second.span, rest, Safety::Unsafe));
@@ -210,9 +220,10 @@ fn perhaps(row: &[Word<'_>], out: &mut Findings) -> bool {
         return false;
     }
     let right = format!("{}ه", first.raw);
-    out.add(format!(
-        "\"{}\" needs a noun or pronoun before \"{}\"",
-        first.raw, second.raw
+    let (word, next) = (first.raw, second.raw);
+    out.add(say!(
+        "\"{word}\" needs a noun or pronoun before \"{next}\"",
+        "«{word}» تحتاج إلى اسم أو ضمير قبل «{next}»"
     ))
     .target(first.span.to(second.span))
     .fix(Fix::write(first.span, right, Safety::Unsafe));
@@ -243,9 +254,10 @@ fn suspects(row: &[Word<'_>], out: &mut Findings) -> bool {
         "مشكوك"
     };
     let right = first.bare.replace(stem, single);
-    out.add(format!(
-        "the participle before \"{}\" is impersonal: \"{right}\"",
-        second.raw
+    let next = second.raw;
+    out.add(say!(
+        "the participle before \"{next}\" is impersonal: \"{right}\"",
+        "اسم المفعول قبل «{next}» مفرد مذكر: «{right}»"
     ))
     .target(first.span.to(second.span))
     .fix(Fix::write(first.span, right, Safety::Safe));

@@ -2,6 +2,7 @@ use super::marks;
 use crate::bitext::{Bead, BlockKind, Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 
 rule! {
     /// A paragraph ends without the stop that the source has, or with another mark.
@@ -39,7 +40,8 @@ rule! {
     /// Headings, list entries and lines that end in a colon or an abbreviation on either side are left alone. A question
     /// that became a statement, or the other way round, is reported with low confidence: languages differ there.
     MISSING_STOP {
-        id: "missing-stop", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "missing-stop", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "فقرة تنتهي دون العلامة التي في الأصل، أو بعلامة أخرى."
     }
 }
 
@@ -137,8 +139,9 @@ fn missing(document: &Document, sentence: Span, wanted: char, out: &mut Findings
     let last = text.split_whitespace().next_back().map_or(0, str::len);
     let end = sentence.end as usize;
     let place = sentence.start as usize + at;
-    out.add(format!(
-        "the paragraph ends without the \"{wanted}\" that the source has"
+    out.add(say!(
+        "the paragraph ends without the \"{wanted}\" that the source has",
+        "تنتهي الفقرة بلا العلامة «{wanted}» التي في الأصل"
     ))
     .target(Span::new(end - last, end))
     .fix(Fix::replace(
@@ -149,13 +152,14 @@ fn missing(document: &Document, sentence: Span, wanted: char, out: &mut Findings
         } else {
             Safety::Unsafe
         },
-        format!("add \"{wanted}\""),
+        say!("add \"{wanted}\"", "أضف «{wanted}»"),
     ));
 }
 
 fn changed(span: Span, mark: char, wanted: char, out: &mut Findings) {
-    out.add(format!(
-        "the source ends with \"{wanted}\", the translation with \"{mark}\""
+    out.add(say!(
+        "the source ends with \"{wanted}\", the translation with \"{mark}\"",
+        "ينتهي الأصل بالعلامة «{wanted}» والترجمة بالعلامة «{mark}»"
     ))
     .target(span)
     .confidence(crate::finding::Confidence::Low)

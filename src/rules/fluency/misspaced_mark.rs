@@ -2,6 +2,7 @@ use super::marks;
 use crate::bitext::{Block, BlockKind, Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::{Message, say};
 use crate::text::normalize::{bare, is_arabic_letter, is_arabic_mark};
 
 rule! {
@@ -30,7 +31,8 @@ rule! {
     /// A letter that is written onto its word may touch an opening quotation mark. Dashes around an aside may touch it on
     /// the inner side.
     MISSPACED_MARK {
-        id: "misspaced-mark", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "misspaced-mark", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "مسافة في الجهة الخطأ من علامة تنصيص أو قوس أو شرطة، أو لا مسافة حيث تلزم."
     }
 }
 
@@ -74,7 +76,7 @@ fn inside(document: &Document, open: Span, close: Span, out: &mut Findings) {
             open.to(gap),
             gap,
             "",
-            "a space follows the opening mark",
+            &say!("a space follows the opening mark", "مسافة بعد علامة الفتح"),
             out,
         );
     }
@@ -85,7 +87,10 @@ fn inside(document: &Document, open: Span, close: Span, out: &mut Findings) {
             gap.to(close),
             gap,
             "",
-            "a space stands before the closing mark",
+            &say!(
+                "a space stands before the closing mark",
+                "مسافة قبل علامة الإغلاق"
+            ),
             out,
         );
     }
@@ -123,7 +128,10 @@ fn outside(document: &Document, open: Span, close: Span, out: &mut Findings) {
             open,
             place,
             " ",
-            "no space stands before the opening mark",
+            &say!(
+                "no space stands before the opening mark",
+                "لا مسافة قبل علامة الفتح"
+            ),
             out,
         );
     }
@@ -140,7 +148,10 @@ fn outside(document: &Document, open: Span, close: Span, out: &mut Findings) {
             close,
             place,
             " ",
-            "no space follows the closing mark",
+            &say!(
+                "no space follows the closing mark",
+                "لا مسافة بعد علامة الإغلاق"
+            ),
             out,
         );
     }
@@ -188,15 +199,21 @@ fn dashes(document: &Document, block: &Block, out: &mut Findings) {
         }
         let span = Span::new(base + at, base + at + c.len_utf8());
         let (place, what) = if left {
-            (span.end, "no space follows the dash")
+            (
+                span.end,
+                say!("no space follows the dash", "لا مسافة بعد الشرطة"),
+            )
         } else {
-            (span.start, "no space stands before the dash")
+            (
+                span.start,
+                say!("no space stands before the dash", "لا مسافة قبل الشرطة"),
+            )
         };
         let place = Span {
             start: place,
             end: place,
         };
-        report(document, span, place, " ", what, out);
+        report(document, span, place, " ", &what, out);
     }
 }
 
@@ -230,9 +247,16 @@ fn one_sided(lang: Lang, text: &str, at: usize, dash: char) -> Option<bool> {
     }
 }
 
-fn report(document: &Document, mark: Span, gap: Span, text: &str, what: &str, out: &mut Findings) {
+fn report(
+    document: &Document,
+    mark: Span,
+    gap: Span,
+    text: &str,
+    what: &Message,
+    out: &mut Findings,
+) {
     let sign = document.slice(mark).trim();
-    out.add(format!("{what} {sign}"))
+    out.add(say!("{what} {sign}", "{what} «{sign}»"; what))
         .target(mark)
         .fix(Fix::replace(
             gap,
@@ -244,9 +268,9 @@ fn report(document: &Document, mark: Span, gap: Span, text: &str, what: &str, ou
                 Safety::Safe
             },
             if text.is_empty() {
-                "delete the space"
+                say!("delete the space", "احذف المسافة")
             } else {
-                "add a space"
+                say!("add a space", "أضف مسافة")
             },
         ));
 }

@@ -1,6 +1,7 @@
 use super::spelling;
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 use crate::text::spelling::Class;
 
 rule! {
@@ -29,7 +30,8 @@ rule! {
     /// A slip that makes another word is left to `wrong-word`. Names and terms of the source that sound like the word
     /// clear it. An unknown word that comes three times, or that no known word is near, is taken for a term: a hint.
     MISSPELT_WORD {
-        id: "misspelt-word", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "misspelt-word", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "كلمة لا وجود لها."
     }
 }
 
@@ -37,7 +39,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     spelling::report(
         context,
         &[Class::Typo, Class::Unknown, Class::Ending, Class::Mark],
-        "not a word",
+        &say!("not a word", "ليست كلمة"),
         out,
     );
 }

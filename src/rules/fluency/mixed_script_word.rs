@@ -1,6 +1,7 @@
 use crate::bitext::{Lang, Side};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::normalize::bare;
 use crate::text::spelling;
 use crate::text::token::{Token, TokenKind};
@@ -25,7 +26,8 @@ rule! {
     /// ## Limits
     /// The letters و ف ب ل ك and the article are written onto Latin words; that is right.
     MIXED_SCRIPT_WORD {
-        id: "mixed-script-word", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "mixed-script-word", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "حرف لاتيني أو حرفان التصقا بكلمة عربية."
     }
 }
 
@@ -55,13 +57,16 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         }
         let whole = window[0].span.to(window[1].span);
         let letter = document.slice(stray.span);
-        out.add(format!("\"{letter}\" sticks to the word \"{text}\""))
-            .target(whole)
-            .fix(Fix::replace(
-                stray.span,
-                "",
-                Safety::Safe,
-                format!("write \"{text}\""),
-            ));
+        out.add(say!(
+            "\"{letter}\" sticks to the word \"{text}\"",
+            "«{letter}» ملتصق بالكلمة «{text}»"
+        ))
+        .target(whole)
+        .fix(Fix::replace(
+            stray.span,
+            "",
+            Safety::Safe,
+            say!("write \"{text}\"", "اكتب «{text}»"),
+        ));
     }
 }

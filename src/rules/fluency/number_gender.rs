@@ -1,6 +1,7 @@
 use super::arabic::{self, Word};
 use crate::check::Context;
 use crate::finding::{Confidence, Finding, Findings, Fix, Safety};
+use crate::say::{Message, say};
 use crate::text::nouns::Gender::{Feminine, Masculine};
 use crate::text::nouns::{Gender, dual_gender, noun, plural_gender, singular_gender};
 
@@ -30,7 +31,8 @@ rule! {
     /// ## Limits
     /// Nouns whose gender neither the ending nor the table tells are left alone.
     NUMBER_GENDER {
-        id: "number-gender", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "number-gender", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "عدد لا يوافق معدوده في الجنس: «ثلاث فروع»، «الثالثة عشر»."
     }
 }
 
@@ -112,11 +114,10 @@ fn misfit<'f>(
     safety: Safety,
     out: &'f mut Findings,
 ) -> &'f mut Finding {
-    out.add(format!(
-        "\"{}\" does not fit \"{}\", whose singular is {}",
-        word.raw,
-        counted.raw,
-        gender.name()
+    let (numeral, noun, gender) = (word.raw, counted.raw, gender.message());
+    out.add(say!(
+        "\"{numeral}\" does not fit \"{noun}\", whose singular is {gender}",
+        "«{numeral}» لا يوافق «{noun}»، ومفرده {gender}"; gender
     ))
     .target(word.span.to(counted.span))
     .fix(Fix::write(word.span, right, safety))
@@ -158,15 +159,15 @@ fn compound(
     };
     let wrong = format!("{} {}", first.raw, second.raw);
     let (message, gender) = match (noun, third) {
-        (Some(gender), Some(word)) => (
-            format!(
-                "\"{wrong}\" does not fit the {} noun \"{}\"",
-                gender.name(),
-                word.raw
-            ),
-            gender,
-        ),
-        _ => (format!("the parts of \"{wrong}\" differ in gender"), counts),
+        (Some(gender), Some(word)) => {
+            let (noun, of) = (word.raw, gender.message());
+            let message = say!(
+                "\"{wrong}\" does not fit the {of} noun \"{noun}\"",
+                "«{wrong}» لا يوافق الاسم «{noun}»، وهو {of}"; of
+            );
+            (message, gender)
+        }
+        _ => (parts_differ(&wrong), counts),
     };
     let safety = if noun.is_some() {
         Safety::Safe
@@ -194,12 +195,9 @@ fn ordinal(first: &Word<'_>, second: &Word<'_>, out: &mut Findings) -> bool {
         "عشرة" if !feminine => "عشر",
         _ => return false,
     };
-    out.add(format!(
-        "the parts of \"{} {}\" differ in gender",
-        first.raw, second.raw
-    ))
-    .target(first.span.to(second.span))
-    .fix(Fix::write(second.span, right, Safety::Safe));
+    out.add(parts_differ(&format!("{} {}", first.raw, second.raw)))
+        .target(first.span.to(second.span))
+        .fix(Fix::write(second.span, right, Safety::Safe));
     true
 }
 
@@ -286,13 +284,19 @@ fn both(first: &Word<'_>, second: &Word<'_>, out: &mut Findings) -> bool {
         return false;
     };
     let right = format!("{prefix}{}", form(pair, gender));
-    out.add(format!(
-        "\"{}\" does not fit the {} \"{}\"",
-        first.raw,
-        gender.name(),
-        second.raw
+    let (word, noun, gender) = (first.raw, second.raw, gender.message());
+    out.add(say!(
+        "\"{word}\" does not fit the {gender} \"{noun}\"",
+        "«{word}» لا يوافق «{noun}»، وهو {gender}"; gender
     ))
     .target(first.span.to(second.span))
     .fix(Fix::write(first.span, right, Safety::Safe));
     true
+}
+
+fn parts_differ(words: &str) -> Message {
+    say!(
+        "the parts of \"{words}\" differ in gender",
+        "جزآ «{words}» مختلفان في الجنس"
+    )
 }

@@ -2,6 +2,7 @@ use super::arabic::{self, Word};
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::nouns::{Number, noun};
 use crate::text::spelling::is_known;
 
@@ -25,7 +26,8 @@ rule! {
     /// ## Limits
     /// Only a subject in ون shows that it is one.
     PLURAL_VERB {
-        id: "plural-verb", dimension: Fluency, severity: Minor, confidence: Medium, check: Target(check)
+        id: "plural-verb", dimension: Fluency, severity: Minor, confidence: Medium, check: Target(check),
+        arabic: "فعل جُمع قبل فاعله: «يطالبون المحتجون»."
     }
 }
 
@@ -78,9 +80,10 @@ fn singular(verb: &Word<'_>) -> Option<String> {
 }
 
 fn report(verb: &Word<'_>, subject: &Word<'_>, right: &str, out: &mut Findings) {
-    out.add(format!(
-        "the verb before its subject is singular: \"{right} {}\"",
-        subject.raw
+    let noun = subject.raw;
+    out.add(say!(
+        "the verb before its subject is singular: \"{right} {noun}\"",
+        "الفعل قبل فاعله مفرد: «{right} {noun}»"
     ))
     .target(verb.span.to(subject.span))
     .fix(Fix::write(verb.span, right, Safety::Unsafe));

@@ -1,6 +1,7 @@
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::normalize::bare;
 use crate::text::spelling::{frequency, is_known};
 use crate::text::token::TokenKind;
@@ -25,7 +26,8 @@ rule! {
     /// ## Limits
     /// At least one half must be very rare, and the whole a usual word.
     SPLIT_WORD {
-        id: "split-word", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "split-word", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "مسافة داخل كلمة."
     }
 }
 
@@ -51,9 +53,12 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             continue;
         }
         let (whole, word) = (pair[0].span.to(pair[1].span), format!("{left}{right}"));
-        out.add(format!("a space inside the word \"{word}\""))
-            .target(whole)
-            .fix(Fix::write(whole, word, Safety::Unsafe));
+        out.add(say!(
+            "a space inside the word \"{word}\"",
+            "مسافة داخل الكلمة «{word}»"
+        ))
+        .target(whole)
+        .fix(Fix::write(whole, word, Safety::Unsafe));
     }
 }
 

@@ -1,6 +1,7 @@
 use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::normalize::{bare, is_arabic_letter, is_arabic_mark};
 
 rule! {
@@ -29,7 +30,8 @@ rule! {
     /// ## Limits
     /// The tatweel of هـ, and that of the article or a letter written onto digits, Latin words and quotations, is right.
     STRAY_TATWEEL {
-        id: "stray-tatweel", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "stray-tatweel", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "تطويل في موضع شرطة، أو يمد كلمة."
     }
 }
 
@@ -60,14 +62,17 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             dash(document, Span::new(end - tail, end), out);
         } else if tail == 0 && is_stretched(word) {
             let right: String = word.chars().filter(|&c| c != TATWEEL).collect();
-            out.add(format!("tatweel stretches the word \"{right}\""))
-                .target(token.span)
-                .fix(Fix::replace(
-                    token.span,
-                    right,
-                    Safety::Safe,
-                    "delete the tatweel",
-                ));
+            out.add(say!(
+                "tatweel stretches the word \"{right}\"",
+                "تطويل في الكلمة «{right}»"
+            ))
+            .target(token.span)
+            .fix(Fix::replace(
+                token.span,
+                right,
+                Safety::Safe,
+                say!("delete the tatweel", "احذف التطويل"),
+            ));
         }
     }
 }
@@ -104,7 +109,15 @@ fn dash(document: &Document, span: Span, out: &mut Findings) {
         (false, true) => " –",
         (false, false) => " – ",
     };
-    out.add("a tatweel (U+0640) stands for a dash")
-        .target(span)
-        .fix(Fix::replace(span, text, Safety::Unsafe, "write a dash"));
+    out.add(say!(
+        "a tatweel (U+0640) stands for a dash",
+        "تطويل (U+0640) في موضع شرطة"
+    ))
+    .target(span)
+    .fix(Fix::replace(
+        span,
+        text,
+        Safety::Unsafe,
+        say!("write a dash", "اكتب شرطة"),
+    ));
 }

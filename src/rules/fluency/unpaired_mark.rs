@@ -2,6 +2,7 @@ use super::marks;
 use crate::bitext::{Block, BlockKind, Document, Span};
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 
 rule! {
     /// A quotation mark or bracket has no partner.
@@ -29,7 +30,8 @@ rule! {
     /// Counted by paragraph. A quotation that runs over several paragraphs, each opened and only the last closed, is right,
     /// unless the source closes it in this one.
     UNPAIRED_MARK {
-        id: "unpaired-mark", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "unpaired-mark", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "علامة تنصيص أو قوس بلا قرين."
     }
 }
 
@@ -58,12 +60,15 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             }
             let mark = document.slice(span);
             let what = if opens {
-                "is not closed"
+                say!("is not closed", "لم تُغلق")
             } else {
-                "was not opened"
+                say!("was not opened", "لم تُفتح")
             };
-            out.add(format!("the mark {mark} {what} in this paragraph"))
-                .target(span);
+            out.add(say!(
+                "the mark {mark} {what} in this paragraph",
+                "العلامة {mark} {what} في هذه الفقرة"; what
+            ))
+            .target(span);
         }
     }
 }

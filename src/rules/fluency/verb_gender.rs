@@ -2,6 +2,7 @@ use super::arabic;
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::nouns::Gender::Feminine;
 use crate::text::nouns::singular_gender;
 use crate::text::spelling::is_known;
@@ -26,7 +27,8 @@ rule! {
     /// ## Limits
     /// Grammars permit the masculine before a noun that is feminine by convention only; editors mend it all the same.
     VERB_GENDER {
-        id: "verb-gender", dimension: Fluency, severity: Minor, confidence: Low, check: Target(check)
+        id: "verb-gender", dimension: Fluency, severity: Minor, confidence: Low, check: Target(check),
+        arabic: "فعل «تم» أو «يتم» مذكرًا قبل اسم مؤنث: «تم إعادة»."
     }
 }
 
@@ -56,9 +58,10 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             if !is_feminine(&noun.bare) {
                 continue;
             }
-            out.add(format!(
-                "\"{}\" before the feminine \"{}\" should be \"{right}\"",
-                verb.raw, noun.raw
+            let (wrong, subject) = (verb.raw, noun.raw);
+            out.add(say!(
+                "\"{wrong}\" before the feminine \"{subject}\" should be \"{right}\"",
+                "«{wrong}» قبل المؤنث «{subject}» صوابه «{right}»"
             ))
             .target(verb.span.to(noun.span))
             .fix(Fix::write(verb.span, right, Safety::Safe));

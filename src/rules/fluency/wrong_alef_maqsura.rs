@@ -1,6 +1,7 @@
 use super::spelling;
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 use crate::text::spelling::Class;
 
 rule! {
@@ -28,10 +29,16 @@ rule! {
     /// علي is the name Ali where the source has one. A text that writes four in five final ي as ى follows the habit of
     /// Egypt and Sudan: that is one finding, without a fix.
     WRONG_ALEF_MAQSURA {
-        id: "wrong-alef-maqsura", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "wrong-alef-maqsura", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "ألف مقصورة في موضع ياء في آخر الكلمة، أو العكس."
     }
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    spelling::report(context, &[Class::AlefMaqsura], "alef maqsura", out);
+    spelling::report(
+        context,
+        &[Class::AlefMaqsura],
+        &say!("alef maqsura", "ألف مقصورة"),
+        out,
+    );
 }

@@ -1,6 +1,7 @@
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::token::TokenKind;
 
 rule! {
@@ -28,7 +29,8 @@ rule! {
     /// ## Limits
     /// Acronyms and words that speakers pronounce in two ways (`historic`, `herb`) are left alone.
     WRONG_ARTICLE {
-        id: "wrong-article", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "wrong-article", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "أداة النكرة الإنجليزية «a» قبل صوت علة، أو «an» قبل صوت صحيح."
     }
 }
 
@@ -65,9 +67,12 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             (false, true) => "A",
             (false, false) => "a",
         };
-        out.add(format!("\"{article} {next}\" should be \"{right} {next}\""))
-            .target(pair[0].span.to(pair[1].span))
-            .fix(Fix::write(pair[0].span, right, Safety::Safe));
+        out.add(say!(
+            "\"{article} {next}\" should be \"{right} {next}\"",
+            "«{article} {next}» صوابه «{right} {next}»"
+        ))
+        .target(pair[0].span.to(pair[1].span))
+        .fix(Fix::write(pair[0].span, right, Safety::Safe));
     }
 }
 

@@ -2,6 +2,7 @@ use super::arabic::{self, Word};
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Confidence, Findings, Fix, Safety};
+use crate::say::{Message, say};
 use crate::text::nouns::{Number, noun};
 use crate::text::spelling::{frequency, is_known};
 
@@ -32,7 +33,8 @@ rule! {
     /// Singulars and broken plurals that end in ون or ان are told apart by a dictionary. Proper names with أبو stay as
     /// they are.
     WRONG_CASE {
-        id: "wrong-case", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "wrong-case", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "اسم ليس على الإعراب الذي يقتضيه ما قبله: «في المهندسون»، «إن الشركتان»."
     }
 }
 
@@ -78,9 +80,10 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 .or_else(|| predicate(first, second))
                 .or_else(|| five_nouns(first, second));
             if let Some(right) = right {
-                let message = format!(
-                    "behind \"{}\" the form is \"{right}\", not \"{}\"",
-                    first.raw, second.raw
+                let (before, wrong) = (first.raw, second.raw);
+                let message = say!(
+                    "behind \"{before}\" the form is \"{right}\", not \"{wrong}\"",
+                    "الصيغة بعد «{before}» هي «{right}» لا «{wrong}»"
                 );
                 report(first, second, message, &right, out);
             }
@@ -254,13 +257,17 @@ fn diptote(word: &Word<'_>, out: &mut Findings) {
     } else {
         return;
     };
-    out.add(format!("\"{right}\" takes no tanwin: \"{}\"", word.raw))
-        .target(word.span)
-        .confidence(Confidence::High)
-        .fix(Fix::write(word.span, right, Safety::Safe));
+    let wrong = word.raw;
+    out.add(say!(
+        "\"{right}\" takes no tanwin: \"{wrong}\"",
+        "«{right}» ممنوعة من الصرف فلا تنوَّن: «{wrong}»"
+    ))
+    .target(word.span)
+    .confidence(Confidence::High)
+    .fix(Fix::write(word.span, right, Safety::Safe));
 }
 
-fn report(first: &Word<'_>, second: &Word<'_>, message: String, right: &str, out: &mut Findings) {
+fn report(first: &Word<'_>, second: &Word<'_>, message: Message, right: &str, out: &mut Findings) {
     out.add(message)
         .target(first.span.to(second.span))
         .fix(Fix::write(second.span, right, Safety::Safe));

@@ -1,6 +1,7 @@
 use super::arabic::{self, Word};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::nouns::Gender::{Feminine, Masculine};
 use crate::text::nouns::{Gender, Number, dual_gender, noun, plural_gender, singular_gender};
 
@@ -30,7 +31,8 @@ rule! {
     /// ذلك often stands alone (بعد ذلك) and is not judged. Nouns whose gender neither the ending, the pattern nor the table
     /// tells are left alone.
     WRONG_DEMONSTRATIVE {
-        id: "wrong-demonstrative", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "wrong-demonstrative", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "اسم إشارة لا يوافق الاسم بعده: «هذا المدينة»، «تلك الحادث»."
     }
 }
 
@@ -116,9 +118,10 @@ fn is_broken_plural(body: &str) -> bool {
 }
 
 fn report(word: &Word<'_>, counted: &Word<'_>, right: &str, out: &mut Findings) {
-    out.add(format!(
-        "\"{} {}\" should be \"{right} {}\"",
-        word.raw, counted.raw, counted.raw
+    let (wrong, noun) = (word.raw, counted.raw);
+    out.add(say!(
+        "\"{wrong} {noun}\" should be \"{right} {noun}\"",
+        "«{wrong} {noun}» صوابه «{right} {noun}»"
     ))
     .target(word.span.to(counted.span))
     .fix(Fix::write(word.span, right, Safety::Safe));

@@ -1,6 +1,7 @@
 use super::spelling;
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 use crate::text::spelling::Class;
 
 rule! {
@@ -29,10 +30,16 @@ rule! {
     /// Spellings that grammars dispute (مسؤول and مسئول, شؤون and شئون) are both accepted. A name of the source that
     /// sounds like the word clears it.
     WRONG_HAMZA {
-        id: "wrong-hamza", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "wrong-hamza", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "همزة ناقصة أو زائدة أو على غير كرسيها."
     }
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    spelling::report(context, &[Class::Hamza, Class::HamzaSeat], "hamza", out);
+    spelling::report(
+        context,
+        &[Class::Hamza, Class::HamzaSeat],
+        &say!("hamza", "همزة"),
+        out,
+    );
 }

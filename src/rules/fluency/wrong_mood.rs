@@ -2,6 +2,7 @@ use super::arabic::{self, Word};
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::spelling::{frequency, is_known};
 
 rule! {
@@ -24,7 +25,8 @@ rule! {
     /// ## Limits
     /// Only where a dictionary has both forms. Verbs whose root ends in ن keep it (أن يكون).
     WRONG_MOOD {
-        id: "wrong-mood", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "wrong-mood", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "فعل بقي على ما يحذفه الحرف قبله: «لم يكون»، «أن يقومون»."
     }
 }
 
@@ -156,9 +158,10 @@ fn without_nun(verb: &str) -> Option<String> {
 }
 
 fn report(particle: &Word<'_>, verb: &Word<'_>, right: &str, out: &mut Findings) {
-    out.add(format!(
-        "behind \"{}\" the verb is \"{right}\", not \"{}\"",
-        particle.raw, verb.raw
+    let (before, wrong) = (particle.raw, verb.raw);
+    out.add(say!(
+        "behind \"{before}\" the verb is \"{right}\", not \"{wrong}\"",
+        "الفعل بعد «{before}» هو «{right}» لا «{wrong}»"
     ))
     .target(particle.span.to(verb.span))
     .fix(Fix::write(verb.span, right, Safety::Safe));

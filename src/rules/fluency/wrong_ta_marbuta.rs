@@ -1,6 +1,7 @@
 use super::spelling;
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 use crate::text::spelling::Class;
 
 rule! {
@@ -23,10 +24,16 @@ rule! {
     /// ## Limits
     /// Where both spellings are words, the frequencies and the neighbors of the word decide.
     WRONG_TA_MARBUTA {
-        id: "wrong-ta-marbuta", dimension: Fluency, severity: Minor, confidence: High, check: Target(check)
+        id: "wrong-ta-marbuta", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
+        arabic: "هاء في موضع تاء مربوطة في آخر الكلمة، أو العكس."
     }
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    spelling::report(context, &[Class::TaMarbuta], "ta marbuta", out);
+    spelling::report(
+        context,
+        &[Class::TaMarbuta],
+        &say!("ta marbuta", "تاء مربوطة"),
+        out,
+    );
 }

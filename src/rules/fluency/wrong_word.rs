@@ -1,6 +1,7 @@
 use super::spelling;
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 use crate::text::spelling::Class;
 
 rule! {
@@ -25,7 +26,8 @@ rule! {
     /// A slip that makes a frequent word, or another word of the same root, is not seen; neither is one where the
     /// lexicon has no entry for the word of the source.
     WRONG_WORD {
-        id: "wrong-word", dimension: Fluency, severity: Minor, confidence: Medium, check: Target(check)
+        id: "wrong-word", dimension: Fluency, severity: Minor, confidence: Medium, check: Target(check),
+        arabic: "كلمة موجودة، لكنها زلة عن الكلمة المقصودة."
     }
 }
 
@@ -33,7 +35,10 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     spelling::report(
         context,
         &[Class::OtherWord],
-        "not the word that the source asks for",
+        &say!(
+            "not the word that the source asks for",
+            "ليست الكلمة التي يقتضيها الأصل"
+        ),
         out,
     );
 }

@@ -2,6 +2,7 @@ use crate::bitext::{Document, Lang, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::policy::Digits;
+use crate::say::say;
 use crate::text::normalize::digit;
 use crate::text::token::TokenKind;
 
@@ -32,7 +33,8 @@ rule! {
     /// The system of most numbers counts as meant, unless the policy names one; where both are used equally often, the first
     /// number decides.
     MIXED_DIGITS {
-        id: "mixed-digits", dimension: Locale, severity: Minor, confidence: High, check: Target(check)
+        id: "mixed-digits", dimension: Locale, severity: Minor, confidence: High, check: Target(check),
+        arabic: "أرقام من نظام غير الذي في بقية النص."
     }
 }
 
@@ -79,13 +81,24 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         }
         let right = rewrite(text, meant);
         let rest = match (document.lang, context.policy.digits) {
-            (Lang::English, _) => "English uses 0-9",
-            (Lang::Arabic, Some(_)) => "the policy asks for the other system",
-            (Lang::Arabic, None) => "the rest of the text uses another system",
+            (Lang::English, _) => say!("English uses 0-9", "الإنجليزية تستعمل 0-9"),
+            (Lang::Arabic, Some(_)) => {
+                say!(
+                    "the policy asks for the other system",
+                    "السياسة تطلب النظام الآخر"
+                )
+            }
+            (Lang::Arabic, None) => say!(
+                "the rest of the text uses another system",
+                "بقية النص بنظام آخر"
+            ),
         };
-        out.add(format!("the digits of \"{text}\": {rest}"))
-            .target(span)
-            .fix(Fix::write(span, right, Safety::Safe));
+        out.add(say!(
+            "the digits of \"{text}\": {rest}",
+            "أرقام «{text}»: {rest}"; rest
+        ))
+        .target(span)
+        .fix(Fix::write(span, right, Safety::Safe));
     }
 }
 

@@ -2,6 +2,7 @@ use super::kept;
 use crate::bitext::{AtomKind, Side};
 use crate::finding::{Confidence, Findings};
 use crate::rules::Pair;
+use crate::say::say;
 use crate::text::normalize::is_arabic_letter;
 
 rule! {
@@ -24,7 +25,8 @@ rule! {
     /// Formats that mark code only. Code that is left out, or put in, is reported with low confidence, for translators
     /// repeat and drop it. Comments and texts in code may be translated: a line with Arabic in it is left alone, a span is not.
     CHANGED_CODE {
-        id: "changed-code", dimension: Markup, severity: Major, confidence: High, check: Pair(check)
+        id: "changed-code", dimension: Markup, severity: Major, confidence: High, check: Pair(check),
+        arabic: "شفرة من الأصل تغيرت محارفها في الترجمة."
     }
 }
 
@@ -50,17 +52,24 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
                 if arabic && line || was.contains(' ') && !alike {
                     continue;
                 }
-                out.add(format!("the code \"{was}\" became \"{is}\""))
-                    .target(ours)
-                    .source(theirs)
-                    .confidence(if alike || arabic {
-                        Confidence::High
-                    } else {
-                        Confidence::Medium
-                    });
+                out.add(say!(
+                    "the code \"{was}\" became \"{is}\"",
+                    "الشفرة «{was}» صارت «{is}»"
+                ))
+                .target(ours)
+                .source(theirs)
+                .confidence(if alike || arabic {
+                    Confidence::High
+                } else {
+                    Confidence::Medium
+                });
             }
             (Some(theirs), None) => {
-                let finding = out.add(format!("the code \"{}\" is missing", source.slice(theirs)));
+                let was = source.slice(theirs);
+                let finding = out.add(say!(
+                    "the code \"{was}\" is missing",
+                    "الشفرة «{was}» غائبة"
+                ));
                 finding.source(theirs).confidence(Confidence::Low);
                 if let Some(place) = kept::end(pair) {
                     finding.target(place);

@@ -2,6 +2,7 @@ use super::kept;
 use crate::bitext::Side;
 use crate::finding::{Findings, Fix, Safety};
 use crate::rules::Pair;
+use crate::say::say;
 
 rule! {
     /// A placeholder is missing, changed or translated.
@@ -27,7 +28,8 @@ rule! {
     /// ## Limits
     /// Braces that hold a sentence are no placeholder. Order is free.
     CHANGED_PLACEHOLDER {
-        id: "changed-placeholder", dimension: Markup, severity: Critical, confidence: High, check: Pair(check)
+        id: "changed-placeholder", dimension: Markup, severity: Critical, confidence: High, check: Pair(check),
+        arabic: "عنصر نائب غائب أو متغير أو مترجم."
     }
 }
 
@@ -52,15 +54,19 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
         match (found.source, found.target) {
             (Some(theirs), Some(ours)) => {
                 let (was, is) = (source.slice(theirs), target.slice(ours));
-                out.add(format!("the placeholder \"{was}\" became \"{is}\""))
-                    .target(ours)
-                    .source(theirs)
-                    .fix(Fix::write(ours, was, Safety::Unsafe));
+                out.add(say!(
+                    "the placeholder \"{was}\" became \"{is}\"",
+                    "العنصر النائب «{was}» صار «{is}»"
+                ))
+                .target(ours)
+                .source(theirs)
+                .fix(Fix::write(ours, was, Safety::Unsafe));
             }
             (Some(theirs), None) => {
-                let finding = out.add(format!(
-                    "the placeholder \"{}\" is missing",
-                    source.slice(theirs)
+                let was = source.slice(theirs);
+                let finding = out.add(say!(
+                    "the placeholder \"{was}\" is missing",
+                    "العنصر النائب «{was}» غائب"
                 ));
                 finding.source(theirs);
                 if let Some(place) = kept::end(pair) {
@@ -68,9 +74,10 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
                 }
             }
             (None, Some(ours)) => {
-                out.add(format!(
-                    "the source has no placeholder \"{}\" here",
-                    target.slice(ours)
+                let is = target.slice(ours);
+                out.add(say!(
+                    "the source has no placeholder \"{is}\" here",
+                    "ليس في الأصل العنصر النائب «{is}» هنا"
                 ))
                 .target(ours);
             }

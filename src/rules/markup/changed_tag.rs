@@ -2,6 +2,7 @@ use super::kept;
 use crate::bitext::{AtomKind, Side, Span};
 use crate::finding::Findings;
 use crate::rules::Pair;
+use crate::say::say;
 
 rule! {
     /// A tag of the source is missing in the target, or the target has one that the source has not.
@@ -22,7 +23,8 @@ rule! {
     /// ## Limits
     /// Formats that have tags as such. Order is free, and tags that only set the direction may be added.
     CHANGED_TAG {
-        id: "changed-tag", dimension: Markup, severity: Major, confidence: High, check: Pair(check)
+        id: "changed-tag", dimension: Markup, severity: Major, confidence: High, check: Pair(check),
+        arabic: "وسم من الأصل غائب عن الترجمة، أو في الترجمة وسم ليس في الأصل."
     }
 }
 
@@ -50,21 +52,27 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
     for found in kept::differences(pair, &theirs, &ours) {
         match (found.source, found.target) {
             (Some(theirs), Some(ours)) => {
-                let message = format!(
-                    "the tag {} became {}",
-                    source.slice(theirs),
-                    target.slice(ours)
-                );
-                out.add(message).target(ours).source(theirs);
+                let (was, is) = (source.slice(theirs), target.slice(ours));
+                out.add(say!(
+                    "the tag {was} became {is}",
+                    "الوسم «{was}» صار «{is}»"
+                ))
+                .target(ours)
+                .source(theirs);
             }
             (Some(theirs), None) => {
-                out.add(format!("the tag {} is missing", source.slice(theirs)))
+                let was = source.slice(theirs);
+                out.add(say!("the tag {was} is missing", "الوسم «{was}» غائب"))
                     .target(place)
                     .source(theirs);
             }
             (None, Some(ours)) => {
-                out.add(format!("the source has no tag {} here", target.slice(ours)))
-                    .target(ours);
+                let is = target.slice(ours);
+                out.add(say!(
+                    "the source has no tag {is} here",
+                    "ليس في الأصل الوسم «{is}» هنا"
+                ))
+                .target(ours);
             }
             (None, None) => {}
         }

@@ -1,6 +1,7 @@
 use crate::bitext::{AtomKind, Document, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::say::say;
 use crate::text::token::TokenKind;
 
 rule! {
@@ -29,7 +30,8 @@ rule! {
     /// A link that differs only in its language (`/en/`, `en.`, `lang=en`) is a localized link. One that is nothing like
     /// any of the source's is left alone: translators add links of their own.
     CHANGED_URL {
-        id: "changed-url", dimension: Markup, severity: Major, confidence: High, check: Bitext(check)
+        id: "changed-url", dimension: Markup, severity: Major, confidence: High, check: Bitext(check),
+        arabic: "عنوان شبكي أو بريدي في الترجمة ليس في الأصل، وإن أشبه واحدًا منه."
     }
 }
 
@@ -64,8 +66,9 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         };
         let origin = free.remove(i);
         let right = source.slice(origin);
-        out.add(format!(
-            "the address \"{url}\" reads \"{right}\" in the source"
+        out.add(say!(
+            "the address \"{url}\" reads \"{right}\" in the source",
+            "العنوان «{url}» هو في الأصل «{right}»"
         ))
         .target(span)
         .source(origin)

@@ -1,6 +1,7 @@
 use crate::bitext::{Lang, Span};
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::{Message, say};
 
 rule! {
     /// A plural message (ICU `MessageFormat`) lacks forms that the language has.
@@ -21,7 +22,8 @@ rule! {
     /// ## Limits
     /// `=0`, `=1` and `=2` stand for zero, one and two. Ordinals (`selectordinal`) need `other` only.
     INCOMPLETE_PLURAL {
-        id: "incomplete-plural", dimension: Markup, severity: Major, confidence: High, check: Target(check)
+        id: "incomplete-plural", dimension: Markup, severity: Major, confidence: High, check: Target(check),
+        arabic: "رسالة جمع تنقصها صيغ في اللغة."
     }
 }
 
@@ -66,9 +68,17 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 .collect();
             if !missing.is_empty() {
                 let start = block.span.start as usize;
-                out.add(format!(
-                    "the plural message has no form for {}",
-                    missing.join(", ")
+                let forms = Message {
+                    en: missing.join(", "),
+                    ar: missing
+                        .iter()
+                        .map(|name| format!("«{name}»"))
+                        .collect::<Vec<_>>()
+                        .join("، "),
+                };
+                out.add(say!(
+                    "the plural message has no form for {forms}",
+                    "رسالة الجمع تنقصها صيغة {forms}"; forms
                 ))
                 .target(Span::new(start + open, start + end));
             }

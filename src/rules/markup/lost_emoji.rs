@@ -2,6 +2,7 @@ use super::kept;
 use crate::bitext::{Document, Side, Span};
 use crate::finding::Findings;
 use crate::rules::Pair;
+use crate::say::say;
 
 rule! {
     /// An emoji of the source is missing in the target.
@@ -22,7 +23,8 @@ rule! {
     /// ## Limits
     /// Signs that are letters to some fonts (✓, ☆, ©) are no emoji here; skin tones and variants are not compared.
     LOST_EMOJI {
-        id: "lost-emoji", dimension: Markup, severity: Minor, confidence: High, check: Pair(check)
+        id: "lost-emoji", dimension: Markup, severity: Minor, confidence: High, check: Pair(check),
+        arabic: "رمز تعبيري من الأصل غائب عن الترجمة."
     }
 }
 
@@ -37,7 +39,7 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
         // Another emoji in its place is a choice.
         if let (Some(span), None) = (found.source, found.target) {
             let sign = pair.document(Side::Source).slice(span);
-            let finding = out.add(format!("the emoji {sign} is missing"));
+            let finding = out.add(say!("the emoji {sign} is missing", "الرمز {sign} غائب"));
             finding.source(span);
             if let Some(place) = kept::end(pair) {
                 finding.target(place);

@@ -2,6 +2,7 @@ use crate::bitext::{Block, BlockKind, Document, Span};
 use crate::check::Context;
 use crate::finding::{Edit, Findings, Fix, Safety};
 use crate::read::Format;
+use crate::say::say;
 
 rule! {
     /// A heading of the source has run into the text of the target.
@@ -39,7 +40,8 @@ rule! {
     /// Paragraphs that a translator joined or parted are no loss; only headings are looked for. In plain text a heading is
     /// a short line without a closing stop.
     LOST_STRUCTURE {
-        id: "lost-structure", dimension: Markup, severity: Minor, confidence: High, check: Bitext(check)
+        id: "lost-structure", dimension: Markup, severity: Minor, confidence: High, check: Bitext(check),
+        arabic: "عنوان من الأصل اندمج في نص الترجمة."
     }
 }
 
@@ -77,14 +79,18 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             continue;
         }
         let span = target.segments[segment].span;
-        let message = format!(
-            "the heading \"{}\" has run into the text",
-            source.slice(heading.span)
+        let title = source.slice(heading.span);
+        let message = say!(
+            "the heading \"{title}\" has run into the text",
+            "العنوان «{title}» اندمج في النص"
         );
         if alone {
             let edits = breaks(target.slice(block.span), block.span, span);
             out.add(message).target(span).source(heading.span).fix(Fix {
-                title: "put the heading in a paragraph of its own".to_owned(),
+                title: say!(
+                    "put the heading in a paragraph of its own",
+                    "اجعل العنوان في فقرة مستقلة"
+                ),
                 edits,
                 safety: Safety::Unsafe,
             });
@@ -108,13 +114,17 @@ fn marks_headings(source: &Document, target: &Document) -> bool {
 fn compare(heading: &Block, block: &Block, source: &Document, out: &mut Findings) {
     let title = source.slice(heading.span);
     let message = if block.kind != BlockKind::Heading {
-        format!("the heading \"{title}\" is no heading here")
+        say!(
+            "the heading \"{title}\" is no heading here",
+            "العنوان «{title}» ليس عنوانًا هنا"
+        )
     } else if block.level == heading.level {
         return;
     } else {
-        format!(
-            "the heading \"{title}\" has level {} in the source and {} here",
-            heading.level, block.level
+        let (was, is) = (heading.level, block.level);
+        say!(
+            "the heading \"{title}\" has level {was} in the source and {is} here",
+            "مستوى العنوان «{title}» في الأصل {was} وهنا {is}"
         )
     };
     out.add(message).target(block.span).source(heading.span);

@@ -1,6 +1,7 @@
 use crate::bitext::{Document, Side, Span};
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::{Message, say};
 use crate::text::token::TokenKind;
 
 rule! {
@@ -28,7 +29,8 @@ rule! {
     /// Only short lines before the first and behind the last translated paragraph. Inside the article such a line is an
     /// `untranslated-segment`.
     SHARED_BOILERPLATE {
-        id: "shared-boilerplate", dimension: Markup, severity: Neutral, confidence: High, check: Bitext(check)
+        id: "shared-boilerplate", dimension: Markup, severity: Neutral, confidence: High, check: Bitext(check),
+        arabic: "أسطر قبل المقال أو بعده واحدة في الجانبين."
     }
 }
 
@@ -41,22 +43,22 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     let Some((&(theirs, ours), rest)) = lines.split_first() else {
         return;
     };
-    let names: Vec<String> = lines
-        .iter()
-        .map(|&(_, t)| format!("\"{}\"", target.slice(t)))
-        .collect();
-    let these = if rest.is_empty() {
-        "this line is"
+    let names = Message::list(lines.iter().map(|&(_, t)| target.slice(t)));
+    let message = if rest.is_empty() {
+        say!(
+            "this line is the same on both sides, as page furniture is: {names}",
+            "هذا السطر واحد في الجانبين، كما يكون في إطار الصفحة: {names}"; names
+        )
     } else {
-        "these lines are"
+        say!(
+            "these lines are the same on both sides, as page furniture is: {names}",
+            "هذه الأسطر واحدة في الجانبين، كما يكون في إطار الصفحة: {names}"; names
+        )
     };
-    let message = format!(
-        "{these} the same on both sides, as page furniture is: {}",
-        names.join(", ")
-    );
     let finding = out.add(message).target(ours).source(theirs);
     for &(_, span) in rest {
-        finding.label(Side::Target, span, "the same on both sides");
+        let note = say!("the same on both sides", "واحد في الجانبين");
+        finding.label(Side::Target, span, note);
     }
 }
 

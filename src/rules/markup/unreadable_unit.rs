@@ -1,6 +1,7 @@
 use crate::bitext::Side;
 use crate::check::Context;
 use crate::finding::Findings;
+use crate::say::say;
 
 rule! {
     /// A part of a file is broken and was not read; the rest was.
@@ -23,14 +24,19 @@ rule! {
     /// ## Limits
     /// Plain text and Markdown cannot be broken.
     UNREADABLE_UNIT {
-        id: "unreadable-unit", dimension: Markup, severity: Critical, confidence: High, check: Bitext(check)
+        id: "unreadable-unit", dimension: Markup, severity: Critical, confidence: High, check: Bitext(check),
+        arabic: "جزء من الملف معطوب لم يُقرأ، وقُرئ ما سواه."
     }
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     for side in [Side::Source, Side::Target] {
         for problem in &context.bitext.side(side).problems {
-            let finding = out.add(format!("not readable: {}", problem.message));
+            let cause = &problem.message;
+            let finding = out.add(say!(
+                "not readable: {cause}",
+                "جزء من الملف معطوب ولم يُقرأ، وقُرئ ما سواه"
+            ));
             match side {
                 Side::Source => finding.source(problem.span),
                 Side::Target => finding.target(problem.span),

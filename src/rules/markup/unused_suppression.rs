@@ -13,6 +13,7 @@ rule! {
     /// ## Limits
     /// Comments on rules that did not run are not judged.
     UNUSED_SUPPRESSION {
-        id: "unused-suppression", dimension: Markup, severity: Minor, confidence: High, check: Outside
+        id: "unused-suppression", dimension: Markup, severity: Minor, confidence: High, check: Outside,
+        arabic: "تعليق يُسكت قاعدة لا تجد شيئًا هناك."
     }
 }

@@ -3,6 +3,7 @@ use crate::bitext::Side;
 use crate::finding::{Findings, Fix, Safety, Severity};
 use crate::glossary::Status;
 use crate::rules::Pair;
+use crate::say::{Message, say};
 
 rule! {
     /// The target has a term that the glossary forbids or calls deprecated.
@@ -35,7 +36,8 @@ rule! {
     /// Runs only with a glossary. A term that is forbidden for a term of the source is reported beside that one only; one
     /// without a source term is reported everywhere.
     FORBIDDEN_TERM {
-        id: "forbidden-term", dimension: Terminology, severity: Major, confidence: High, check: Pair(check)
+        id: "forbidden-term", dimension: Terminology, severity: Major, confidence: High, check: Pair(check),
+        arabic: "في الترجمة مصطلح يمنعه المسرد أو يعده مهجورًا."
     }
 }
 
@@ -75,15 +77,18 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
             .map(|t| t.text.as_str())
             .collect();
         let (verb, severity) = match term.status {
-            Status::Forbidden => ("forbids", Severity::Major),
-            _ => ("calls deprecated", Severity::Minor),
+            Status::Forbidden => (say!("forbids", "يمنع"), Severity::Major),
+            _ => (say!("calls deprecated", "يعدّ مهجورًا"), Severity::Minor),
         };
         let text = target.slice(span);
         let instead = match better.first() {
-            Some(best) => format!("; it has \"{best}\""),
-            None => String::new(),
+            Some(best) => say!("; it has \"{best}\"", "؛ وفيه «{best}»"),
+            None => Message::same(""),
         };
-        let finding = out.add(format!("the glossary {verb} \"{text}\"{instead}"));
+        let finding = out.add(say!(
+            "the glossary {verb} \"{text}\"{instead}",
+            "المسرد {verb} «{text}»{instead}"; verb, instead
+        ));
         finding.target(span).severity(severity);
         if let Some(&(origin, _)) = origin {
             finding.source(origin);

@@ -2,6 +2,7 @@ use crate::bitext::{Side, Span};
 use crate::finding::{Confidence, Findings};
 use crate::glossary::Glossary;
 use crate::rules::Pair;
+use crate::say::{Message, say};
 
 rule! {
     /// A term of the glossary stands in the source, and none of its translations in the target.
@@ -25,7 +26,8 @@ rule! {
     /// Runs only with a glossary. Terms match in every inflected form, by their possible dictionary forms; so a word that
     /// merely looks like a form of the term counts as the term. Aligned sentences are compared, not words.
     GLOSSARY_TERM_MISSING {
-        id: "glossary-term-missing", dimension: Terminology, severity: Minor, confidence: High, check: Pair(check)
+        id: "glossary-term-missing", dimension: Terminology, severity: Minor, confidence: High, check: Pair(check),
+        arabic: "مصطلح من المسرد في الأصل، وليس في الترجمة أي من ترجماته."
     }
 }
 
@@ -82,10 +84,10 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
         }
         reported.push(concept);
         let text = pair.document(Side::Source).slice(span);
-        let list: Vec<String> = wanted.iter().map(|w| format!("\"{w}\"")).collect();
-        out.add(format!(
-            "the glossary translates \"{text}\" as {}",
-            list.join(" or ")
+        let renderings = Message::any_of(&wanted);
+        out.add(say!(
+            "the glossary translates \"{text}\" as {renderings}",
+            "ترجمة «{text}» في المسرد {renderings}"; renderings
         ))
         .source(span)
         .confidence(if glossary.term(term).status.is_allowed() {

@@ -4,6 +4,7 @@ use crate::bitext::{Lang, Side, Span};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings};
 use crate::rules::accuracy::entities::{self, BeadNames, Name};
+use crate::say::say;
 use crate::text::names::{Class, How, similarity};
 use crate::text::normalize::fold;
 
@@ -40,7 +41,8 @@ rule! {
     /// ## Limits
     /// The rarer spelling is reported; which of the two is right, only an editor can say.
     INCONSISTENT_NAME {
-        id: "inconsistent-name", dimension: Terminology, severity: Minor, confidence: High, check: Bitext(check)
+        id: "inconsistent-name", dimension: Terminology, severity: Minor, confidence: High, check: Bitext(check),
+        arabic: "اسم واحد من الأصل كُتب على وجهين."
     }
 }
 
@@ -146,8 +148,9 @@ fn report(context: &Context<'_>, spellings: &Spellings, out: &mut Findings) {
         }
         for &(span, source) in rare {
             let (here, there) = (target.slice(span), target.slice(usual_span));
-            out.add(format!(
-                "the name is spelled \"{here}\" here and \"{there}\" elsewhere"
+            out.add(say!(
+                "the name is spelled \"{here}\" here and \"{there}\" elsewhere",
+                "كُتب الاسم هنا «{here}» وفي غير هذا الموضع «{there}»"
             ))
             .target(span)
             .source(source)
@@ -156,7 +159,11 @@ fn report(context: &Context<'_>, spellings: &Spellings, out: &mut Findings) {
             } else {
                 Confidence::Medium
             })
-            .label(Side::Target, usual_span, "the other spelling");
+            .label(
+                Side::Target,
+                usual_span,
+                say!("the other spelling", "الكتابة الأخرى"),
+            );
         }
     }
 }

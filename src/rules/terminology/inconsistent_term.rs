@@ -4,6 +4,7 @@ use crate::bitext::{Lang, Side, Span};
 use crate::check::Context;
 use crate::finding::Findings;
 use crate::rules::Pair;
+use crate::say::say;
 use crate::text::function_words::is_function_word;
 use crate::text::normalize::{bare, fold};
 use crate::text::token::TokenKind;
@@ -37,7 +38,8 @@ rule! {
     /// same word of the source. Synonyms that share no letters are left to a glossary. Which rendering is right, only an
     /// editor can say; the rarer one is reported once.
     INCONSISTENT_TERM {
-        id: "inconsistent-term", dimension: Terminology, severity: Minor, confidence: High, check: Bitext(check)
+        id: "inconsistent-term", dimension: Terminology, severity: Minor, confidence: High, check: Bitext(check),
+        arabic: "مصطلح واحد من الأصل تُرجم على وجهين."
     }
 }
 
@@ -176,11 +178,16 @@ fn report(context: &Context<'_>, few: &[Place], many: &[Place], out: &mut Findin
     let target = &context.bitext.target;
     let (here, there) = (target.slice(first.span), target.slice(usual.span));
     let term = context.bitext.source.slice(*source);
-    out.add(format!(
-        "one term, \"{term}\", is \"{here}\" here and \"{there}\" elsewhere ({} times)",
-        many.len()
+    let times = many.len();
+    out.add(say!(
+        "one term, \"{term}\", is \"{here}\" here and \"{there}\" elsewhere ({times} times)",
+        "المصطلح «{term}» تُرجم هنا «{here}» وفي غير هذا الموضع «{there}» (عدد المرات {times})"
     ))
     .target(first.span)
     .source(*source)
-    .label(Side::Target, usual.span, "the usual rendering");
+    .label(
+        Side::Target,
+        usual.span,
+        say!("the usual rendering", "الترجمة الغالبة"),
+    );
 }
