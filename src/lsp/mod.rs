@@ -10,6 +10,7 @@ mod diagnostics;
 mod hover;
 mod position;
 mod projects;
+mod publish;
 mod server;
 mod uri;
 mod work;

@@ -16,7 +16,7 @@ use lsp_types::request::{self as asks, Request as _};
 use lsp_types::{
     Diagnostic, DidChangeConfigurationParams, DidChangeTextDocumentParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    InitializeParams, MessageType, PublishDiagnosticsParams, ShowMessageParams, Uri,
+    InitializeParams, Uri,
 };
 use serde::Serialize;
 
@@ -27,10 +27,7 @@ use super::projects::{Loaded, Projects};
 use super::work::{Open, Outcome, Shown, Task};
 use super::{diagnostics, uri};
 use crate::bitext::Lang;
-use crate::config::fault::Fault;
-use crate::error::Error;
 use crate::project::{File, Pair};
-use crate::report::quoted::carried;
 
 /// Time without typing after which a pair is checked again.
 const REST: Duration = Duration::from_millis(150);
@@ -96,7 +93,7 @@ pub(super) fn serve(connection: &Connection, ui: Lang) -> Result<(), Failure> {
 
 /// A text that is open, as the client names it.
 pub(super) struct Document {
-    uri: Uri,
+    pub(super) uri: Uri,
     pub(super) open: Open,
 }
 
@@ -110,7 +107,7 @@ pub(super) struct Watched {
     due: Option<Instant>,
     running: bool,
     pub(super) shown: Option<Box<Shown>>,
-    diagnostics: BTreeMap<PathBuf, Vec<Diagnostic>>,
+    pub(super) diagnostics: BTreeMap<PathBuf, Vec<Diagnostic>>,
 }
 
 pub(super) struct Server {
@@ -122,9 +119,9 @@ pub(super) struct Server {
     pub(super) open: BTreeMap<PathBuf, Document>,
     pub(super) pairs: BTreeMap<Key, Watched>,
     /// What is wrong in settings, by file.
-    faults: BTreeMap<PathBuf, Vec<Diagnostic>>,
+    pub(super) faults: BTreeMap<PathBuf, Vec<Diagnostic>>,
     /// Files that the client has diagnostics of.
-    published: BTreeSet<PathBuf>,
+    pub(super) published: BTreeSet<PathBuf>,
     /// Changes so far, of all pairs.
     changes: u64,
 }
@@ -157,7 +154,7 @@ impl Server {
         (self.client)(message.into());
     }
 
-    fn notify<N: notes::Notification>(&self, params: N::Params)
+    pub(super) fn notify<N: notes::Notification>(&self, params: N::Params)
     where
         N::Params: Serialize,
     {
@@ -378,57 +375,5 @@ impl Server {
             }
         }
         self.publish_all();
-    }
-
-    /// Says why a project cannot be used: at the place in its settings, where there is one.
-    fn fail(&mut self, error: &Error) {
-        if let Error::Config(faults) = error {
-            return self.note_faults(faults);
-        }
-        self.notify::<notes::ShowMessage>(ShowMessageParams {
-            typ: MessageType::WARNING,
-            message: carried(&error.message(), self.settings.ui),
-        });
-    }
-
-    fn note_faults(&mut self, faults: &[Fault]) {
-        let mut files: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
-        for fault in faults {
-            let file = uri::real(Path::new(&fault.path));
-            let diagnostic = diagnostics::fault(fault);
-            files.entry(file).or_default().push(diagnostic);
-        }
-        for (file, found) in files {
-            self.faults.insert(file.clone(), found);
-            self.publish(&file);
-        }
-    }
-
-    fn publish_all(&mut self) {
-        for file in self.published.clone() {
-            self.publish(&file);
-        }
-    }
-
-    /// Sends what is known about a file.
-    fn publish(&mut self, file: &Path) {
-        let of_pairs = self.pairs.values().filter_map(|w| w.diagnostics.get(file));
-        let all = of_pairs.chain(self.faults.get(file)).flatten();
-        let document = self.open.get(file);
-        let uri = document.map(|d| d.uri.clone()).or_else(|| uri::of(file));
-        if let Some(uri) = uri {
-            let version = document.map(|d| d.open.version);
-            let diagnostics: Vec<Diagnostic> = all.cloned().collect();
-            if diagnostics.is_empty() {
-                self.published.remove(file);
-            } else {
-                self.published.insert(file.to_path_buf());
-            }
-            self.notify::<notes::PublishDiagnostics>(PublishDiagnosticsParams {
-                uri,
-                diagnostics,
-                version,
-            });
-        }
     }
 }
