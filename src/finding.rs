@@ -109,14 +109,9 @@ pub struct Fix {
 
 impl Fix {
     /// A fix of one edit.
-    pub fn replace(
-        span: Span,
-        text: impl Into<String>,
-        safety: Safety,
-        title: impl Into<Message>,
-    ) -> Fix {
+    pub fn replace(span: Span, text: impl Into<String>, safety: Safety, title: Message) -> Fix {
         Fix {
-            title: title.into(),
+            title,
             edits: vec![Edit {
                 span,
                 text: text.into(),
@@ -208,12 +203,8 @@ impl Finding {
     }
 
     /// Adds another place to look at.
-    pub fn label(&mut self, side: Side, span: Span, note: impl Into<Message>) -> &mut Finding {
-        self.labels.push(Label {
-            side,
-            span,
-            note: note.into(),
-        });
+    pub fn label(&mut self, side: Side, span: Span, note: Message) -> &mut Finding {
+        self.labels.push(Label { side, span, note });
         self
     }
 
@@ -240,13 +231,13 @@ impl Findings {
     }
 
     /// Adds a finding with the rule's own severity and confidence. The message says what is wrong.
-    pub fn add(&mut self, message: impl Into<Message>) -> &mut Finding {
+    pub fn add(&mut self, message: Message) -> &mut Finding {
         let at = self.found.len();
         self.found.push(Finding {
             rule: self.rule,
             severity: self.rule.severity,
             confidence: self.rule.confidence,
-            message: message.into(),
+            message,
             target: None,
             source: None,
             labels: Vec::new(),

@@ -193,8 +193,8 @@ pub(crate) fn whole(document: &Document, segments: std::ops::Range<usize>) -> Op
 /// Defines a rule from its doc comment, and the test that runs the examples in it.
 macro_rules! rule {
     ($(#[doc = $doc:literal])* $name:ident {
-        id: $id:literal, dimension: $dimension:ident, severity: $severity:ident, confidence: $confidence:ident, check: $scope:ident($check:expr)
-        $(, arabic: $arabic:literal)? $(, preview: $preview:literal)? $(,)?
+        id: $id:literal, dimension: $dimension:ident, severity: $severity:ident, confidence: $confidence:ident, check: $scope:ident($check:expr),
+        arabic: $arabic:literal $(, preview: $preview:literal)? $(,)?
     }) => {
         $(#[doc = $doc])*
         pub(crate) static $name: $crate::rules::Rule = $crate::rules::Rule {
@@ -204,8 +204,7 @@ macro_rules! rule {
             confidence: $crate::finding::Confidence::$confidence,
             check: $crate::rules::Check::$scope($check),
             docs: concat!($($doc, "\n"),*),
-            // The test of the examples asks for it.
-            arabic: concat!($($arabic)?),
+            arabic: $arabic,
             preview: false $(|| $preview)?,
         };
 
