@@ -192,8 +192,7 @@ impl Sum {
             let open = self.group.is_none() && self.total > 0.0
                 || self.group.is_some_and(|g| g % 100.0 == 0.0 && g > 0.0);
             let part = and_a_part(lexemes, at - 1).is_some();
-            let counted = lexemes.value(at + 1, Class::Magnitude).is_some() && self.group.is_some();
-            if !open || small == 0.0 || part || counted {
+            if !open || small == 0.0 || part {
                 return None;
             }
             return self.add(small).then_some(at + 1);

@@ -79,6 +79,7 @@ fn english_words() {
     check("two hundred and five people and three dogs", "205; 3");
     check("a million", "1000000");
     check("a hundred and fifty", "150");
+    check("one hundred and twenty thousand", "120000");
     check("in nineteen ninety-five", "year 1995");
     check("twenty twenty", "year 2020");
     check("two and a half million", "2500000");

@@ -40,6 +40,7 @@ impl Word {
 pub(super) fn is_known(letters: &[char]) -> bool {
     Forms.contains(letters)
         || derive::seated_on_waw(letters)
+        || derive::feminine_dual(letters)
         || names_currency(&letters.iter().collect::<String>())
 }
 

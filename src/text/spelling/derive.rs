@@ -2,7 +2,7 @@
 
 use super::dawg::Forms;
 use super::frequency::rate;
-use super::letters::{ends_with_any, strip, strip_end, with};
+use super::letters::{ends_with_any, join, strip, strip_end, with};
 
 const PROCLITICS: [&str; 26] = [
     "",
@@ -69,6 +69,17 @@ pub(super) fn seated_on_waw(word: &[char]) -> bool {
             .iter()
             .any(|p| p.chars().eq(pronoun.iter().copied()))
         && Forms.contains(&with(word, at, 'أ'))
+}
+
+/// Whether the word is the dual of a noun in ة, which the dictionary lacks of many, or of one of what a noun means
+/// many of: جزرتان beside جزر.
+pub(super) fn feminine_dual(word: &[char]) -> bool {
+    let stem = ["تان", "تين"]
+        .iter()
+        .find_map(|ending| strip_end(word, ending));
+    stem.is_some_and(|stem| {
+        stem.len() >= 3 && (Forms.contains(&join(stem, "ة")) || Forms.contains(stem))
+    })
 }
 
 /// Whether proclitic, stem and ending go together.
