@@ -9,6 +9,9 @@ use super::pairs::PairMap;
 /// Similarity from which an Arabic word counts as the spelling of a name.
 const SAME_NAME: f32 = 0.72;
 
+/// Similarity from which two words of one bead are linked as names.
+pub(super) const LINKED_NAME: f32 = 0.65;
+
 /// The words of a pair of sentences that find a counterpart, a bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Cell {
@@ -101,11 +104,14 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// How well one of the words spells the other, 0 where they are no names in two scripts.
+/// How well one of the words spells the other; may be 0 where that is too badly for a link, and is where they are no
+/// names in two scripts.
 pub(super) fn similarity(word: &Type, other: &Type) -> f32 {
     match (&word.name, &other.name) {
         (Some(Name::Latin(latin)), Some(Name::Arabic(arabic)))
-        | (Some(Name::Arabic(arabic)), Some(Name::Latin(latin))) => latin.similarity(arabic),
+        | (Some(Name::Arabic(arabic)), Some(Name::Latin(latin))) => {
+            latin.similarity_from(arabic, LINKED_NAME)
+        }
         _ => 0.0,
     }
 }

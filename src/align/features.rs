@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::keys::{self, Key};
+use super::pairs::QuickHash;
 use crate::bitext::{Document, Lang};
 use crate::text::function_words::is_function_word;
 use crate::text::lexicon::Entry;
@@ -156,24 +159,38 @@ struct Draft {
 
 /// The features of both sides.
 pub(super) fn features(source: &Document, target: &Document) -> (Features, Features) {
-    let mut a = draft(source);
-    let mut b = draft(target);
-    let (counts_a, counts_b) = shared(key_counts(&a), key_counts(&b));
-    let numbers_a = weigh(&mut a.types, &counts_b, target.segments.len());
-    let numbers_b = weigh(&mut b.types, &counts_a, source.segments.len());
-    (finish(source, a, &numbers_a), finish(target, b, &numbers_b))
+    // An Arabic word has few keys, an English one many, most of which the other side lacks: so they are never kept.
+    if target.lang == Lang::Arabic {
+        let (target, source) = few_and_many(target, source);
+        return (source, target);
+    }
+    few_and_many(source, target)
 }
 
-fn draft(document: &Document) -> Draft {
-    let mut numbers: HashMap<(&str, bool), u32> = HashMap::new();
-    let mut types: Vec<Type> = Vec::new();
+fn few_and_many(few: &Document, many: &Document) -> (Features, Features) {
+    let mut a = draft(few, |_| true);
+    let keys = Numbered::new(&a.types);
+    let mut b = draft(many, |key| keys.number(key).is_some());
+    let (counts_a, counts_b) = (keys.counts(&a.types), keys.counts(&b.types));
+    let numbers_a = weigh(&mut a.types, &keys, &counts_b, many.segments.len());
+    let numbers_b = weigh(&mut b.types, &keys, &counts_a, few.segments.len());
+    (finish(few, a, &numbers_a), finish(many, b, &numbers_b))
+}
+
+/// The distinct words of a document, with those of their keys that the other side may have too.
+fn draft(document: &Document, is_shared: impl Fn(Key) -> bool + Sync) -> Draft {
+    let mut numbers: HashMap<(&str, bool), u32, QuickHash> = HashMap::default();
+    // The first token of each type, and whether it starts a sentence.
+    let mut firsts: Vec<(usize, bool)> = Vec::new();
+    // Sentences that have each type, and one past the last of them.
+    let mut counts: Vec<(u32, usize)> = Vec::new();
     let mut sentences = Vec::with_capacity(document.segments.len());
     let mut tokens = vec![NO_TYPE; document.tokens.len()];
-    for segment in &document.segments {
-        let mut own: Vec<u32> = Vec::new();
+    for (at, segment) in document.segments.iter().enumerate() {
+        let mut own: Vec<u32> = Vec::with_capacity(segment.tokens.len());
         let mut initial = true;
-        for at in segment.tokens.clone() {
-            let token = &document.tokens[at];
+        for place in segment.tokens.clone() {
+            let token = &document.tokens[place];
             if token.kind == TokenKind::Punctuation {
                 continue;
             }
@@ -181,24 +198,43 @@ fn draft(document: &Document) -> Draft {
             // A capital says nothing at the start of a sentence; Arabic has none.
             initial &= document.lang == Lang::English;
             let number = *numbers.entry((text, initial)).or_insert_with(|| {
-                types.push(kind(text, token, document.lang, initial));
-                types.len() as u32 - 1
+                firsts.push((place, initial));
+                counts.push((0, 0));
+                firsts.len() as u32 - 1
             });
-            tokens[at] = number;
+            tokens[place] = number;
             initial = false;
-            if !own.contains(&number) {
+            let (count, latest) = &mut counts[number as usize];
+            if *latest <= at {
+                *latest = at + 1;
+                *count += 1;
                 own.push(number);
-                types[number as usize].count += 1;
             }
         }
         sentences.push(own);
     }
+    let kind = |(&(place, initial), &(count, _)): (&(usize, bool), &(u32, usize))| {
+        let token = &document.tokens[place];
+        let mut kind = kind(document.slice(token.span), token, document.lang, initial);
+        kind.keys.retain(|&key| is_shared(key));
+        kind.keys.shrink_to_fit();
+        kind.count = count;
+        kind
+    };
+    let types = if firsts.len() > SHARE {
+        firsts.par_iter().zip(&counts).map(kind).collect()
+    } else {
+        firsts.iter().zip(&counts).map(kind).collect()
+    };
     Draft {
         types,
         sentences,
         tokens,
     }
 }
+
+/// Words that one thread looks up in less time than it takes to share them.
+const SHARE: usize = 2_000;
 
 fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
     let mut keys = Vec::new();
@@ -273,34 +309,51 @@ fn compound(word: &str, keys: &mut Vec<Key>) -> Option<bool> {
         .reduce(|a, b| a && b)
 }
 
-/// Keys, sorted, each with the number of sentences that have a word with it.
-type Counts = Vec<(Key, u32)>;
-
-fn key_counts(draft: &Draft) -> Counts {
-    let mut pairs: Counts = draft
-        .types
-        .iter()
-        .flat_map(|t| t.keys.iter().map(|&k| (k, t.count)))
-        .collect();
-    pairs.sort_unstable();
-    pairs.dedup_by(|later, earlier| {
-        let same = later.0 == earlier.0;
-        if same {
-            earlier.1 += later.1;
-        }
-        same
-    });
-    pairs
+/// Keys of a side by number, which is their place.
+struct Numbered {
+    sorted: Vec<Key>,
+    /// A bit for each key by its hash, which turns away most of the others.
+    filter: Vec<u64>,
 }
 
-/// The keys that both documents have, with their counts in each. A key's number is its place.
-fn shared(mut a: Counts, mut b: Counts) -> (Counts, Counts) {
-    let has = |counts: &Counts, key: Key| counts.binary_search_by_key(&key, |c| c.0).is_ok();
-    a.retain(|c| has(&b, c.0));
-    b.retain(|c| has(&a, c.0));
-    a.truncate(MAX_KEYS);
-    b.truncate(MAX_KEYS);
-    (a, b)
+impl Numbered {
+    fn new(types: &[Type]) -> Numbered {
+        let mut sorted: Vec<Key> = types.iter().flat_map(|t| t.keys.iter().copied()).collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        sorted.truncate(MAX_KEYS);
+        let mut filter = vec![0; (sorted.len() / 4 + 1).next_power_of_two()];
+        for &key in &sorted {
+            let (word, bit) = place(key, &filter);
+            filter[word] |= bit;
+        }
+        Numbered { sorted, filter }
+    }
+
+    fn number(&self, key: Key) -> Option<u32> {
+        let (word, bit) = place(key, &self.filter);
+        if self.filter[word] & bit == 0 {
+            return None;
+        }
+        self.sorted.binary_search(&key).ok().map(|at| at as u32)
+    }
+
+    /// Sentences of a side that have a word with each key.
+    fn counts(&self, types: &[Type]) -> Vec<u32> {
+        let mut counts = vec![0; self.sorted.len()];
+        for t in types {
+            for number in t.keys.iter().filter_map(|&key| self.number(key)) {
+                counts[number as usize] += t.count;
+            }
+        }
+        counts
+    }
+}
+
+/// The word and the bit of a filter, whose length is a power of two, that stand for a key (Fibonacci hashing).
+fn place(key: Key, filter: &[u64]) -> (usize, u64) {
+    let hash = u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+    ((hash >> 6) as usize & (filter.len() - 1), 1 << (hash & 63))
 }
 
 /// Keys that have a number, at most: it shares its bits with a word's.
@@ -308,29 +361,30 @@ const MAX_KEYS: usize = 1 << 24;
 
 /// Odds of each type, from its class and from how often its counterparts occur on the other side. Keys that the other
 /// side lacks are dropped; the numbers of the others are returned.
-fn weigh(types: &mut [Type], other: &Counts, sentences: usize) -> Vec<Vec<u32>> {
+fn weigh(types: &mut [Type], keys: &Numbered, other: &[u32], sentences: usize) -> Vec<Box<[u32]>> {
     let mut numbers = Vec::with_capacity(types.len());
+    let mut own = Vec::new();
     for t in types {
-        let mut own = Vec::with_capacity(t.keys.len());
         let mut total = 0;
-        t.keys.retain(|key| {
-            let place = other.binary_search_by_key(key, |c| c.0);
-            if let Ok(at) = place {
-                own.push(at as u32);
-                total += other[at].1;
+        own.clear();
+        t.keys.retain(|&key| {
+            let number = keys.number(key).filter(|&n| other[n as usize] > 0);
+            if let Some(number) = number {
+                own.push(number);
+                total += other[number as usize];
             }
-            place.is_ok()
+            number.is_some()
         });
         t.keys.shrink_to_fit();
-        numbers.push(own);
+        numbers.push(own.as_slice().into());
         // The counterpart that the word really has says nothing about chance.
         let others = total.saturating_sub(1) as f32;
-        let own = match t.name {
+        let alike = match t.name {
             Some(Name::Latin(_)) => t.count.saturating_sub(1) as f32,
             _ => 0.0,
         };
         let chance =
-            ((others.max(own) + PRIOR * t.chance) / (sentences as f32 + PRIOR)).clamp(1e-5, 0.95);
+            ((others.max(alike) + PRIOR * t.chance) / (sentences as f32 + PRIOR)).clamp(1e-5, 0.95);
         let hit = if t.keys.is_empty() && matches!(t.name, Some(Name::Arabic(_))) {
             0.12
         } else {
@@ -342,7 +396,7 @@ fn weigh(types: &mut [Type], other: &Counts, sentences: usize) -> Vec<Vec<u32>> 
     numbers
 }
 
-fn finish(document: &Document, draft: Draft, numbers: &[Vec<u32>]) -> Features {
+fn finish(document: &Document, draft: Draft, numbers: &[Box<[u32]>]) -> Features {
     let mut out = Features {
         sentences: Vec::with_capacity(draft.sentences.len()),
         words: Vec::new(),

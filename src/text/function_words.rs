@@ -17,14 +17,16 @@ static ARABIC: Table = Table::new(include_str!("../../data/ar/stopwords.tsv"));
 pub fn is_function_word(word: &str, lang: Lang) -> bool {
     match lang {
         Lang::English => ENGLISH.contains(&word.to_lowercase().replace('’', "'")),
-        Lang::Arabic => {
-            let word = fold(word);
-            ARABIC.contains(&word)
-                || word
-                    .strip_prefix(['و', 'ف'])
-                    .is_some_and(|rest| ARABIC.contains(rest))
-        }
+        Lang::Arabic => is_arabic_function_word(&fold(word)),
     }
+}
+
+/// [`is_function_word`] of an Arabic word that is folded already.
+pub fn is_arabic_function_word(folded: &str) -> bool {
+    ARABIC.contains(folded)
+        || folded
+            .strip_prefix(['و', 'ف'])
+            .is_some_and(|rest| ARABIC.contains(rest))
 }
 
 #[cfg(test)]

@@ -60,11 +60,14 @@ pub fn fold_letter(c: char) -> char {
 /// assert_eq!(tadqiq::text::normalize::fold("إستراتيجيَّة"), "استراتيجيه");
 /// ```
 pub fn fold(word: &str) -> String {
-    let mut folded = bare(word);
-    if folded.chars().any(|c| fold_letter(c) != c) {
-        let mut letters = String::with_capacity(folded.len());
-        letters.extend(folded.chars().map(fold_letter));
-        folded = letters;
+    if word.chars().all(|c| is_plain(c) && fold_letter(c) == c) {
+        return word.to_owned();
+    }
+    let mut folded = String::with_capacity(word.len());
+    if word.chars().all(is_plain) {
+        folded.extend(word.chars().map(fold_letter));
+    } else {
+        folded.extend(bare(word).chars().map(fold_letter));
     }
     folded
 }

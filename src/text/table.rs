@@ -62,8 +62,9 @@ impl Table {
             let middle = low + (high - low) / 2;
             let start = line_start(self.text, middle).max(low);
             let end = line_end(self.text, start);
-            let (first, _) = columns(self.text.get(start..end).unwrap_or_default());
-            if first.as_bytes() < key.as_bytes() {
+            let row = self.text.as_bytes().get(start..end).unwrap_or_default();
+            let first = memchr::memchr3(b'\t', b'\n', b'\r', row).map_or(row, |at| &row[..at]);
+            if first < key.as_bytes() {
                 low = end;
             } else {
                 high = start;

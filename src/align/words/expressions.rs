@@ -103,16 +103,17 @@ impl Linker<'_> {
         if expressions.is_empty() {
             return Vec::new();
         }
-        let arabic = ar_words.texts(ar);
-        let phrases = lexicon::arabic_phrases_from(&arabic, |y| {
-            let kind = ar_features.tokens[ar_words.tokens[y]];
-            self.starts_arabic
-                .ask(kind, || lexicon::starts_arabic_phrase(arabic[y]))
-        });
+        let kinds: Vec<u32> = ar_words.kinds(ar_features).collect();
+        for (&kind, &token) in kinds.iter().zip(&ar_words.tokens) {
+            self.phrase_forms
+                .learn(kind, || lexicon::phrase_forms(ar.token_text(token)));
+        }
+        let forms: Vec<&[u32]> = kinds.iter().map(|&k| self.phrase_forms.get(k)).collect();
+        let phrases = lexicon::arabic_phrases_of(&forms);
         let mut out = Vec::new();
         let mut add = |en: Range<usize>, ar: Range<usize>, score: f32| {
             let middle = |r: &Range<usize>, n: usize| (r.start + r.end) as f32 / (2 * n) as f32;
-            let distance = (middle(&en, texts.len()) - middle(&ar, arabic.len())).abs() * DISTANCE;
+            let distance = (middle(&en, texts.len()) - middle(&ar, kinds.len())).abs() * DISTANCE;
             let (source, target) = if english_is_source {
                 (en, ar)
             } else {
@@ -133,8 +134,8 @@ impl Linker<'_> {
                     add(expression.words.clone(), place.clone(), score);
                 }
             }
-            for (y, &token) in ar_words.tokens.iter().enumerate() {
-                let keys = &ar_features.types[ar_features.tokens[token] as usize].keys;
+            for (y, &kind) in kinds.iter().enumerate() {
+                let keys = &ar_features.types[kind as usize].keys;
                 if let Some(found) = expression.entry.find(keys::forms(keys)) {
                     add(expression.words.clone(), y..y + 1, found.strength);
                 }
@@ -150,18 +151,32 @@ impl Linker<'_> {
         target: &Range<usize>,
         s: &Words,
         t: &Words,
+        grid: &[f32],
     ) -> Vec<Candidate> {
-        let bitext = self.bitext;
         let numeric =
             |document: &Document, features: &Features, words: &Words, known: &mut Answers| {
-                words
-                    .tokens
-                    .iter()
-                    .any(|&token| known.ask(features.tokens[token], || is_number(document, token)))
+                let is_numeric = |&k: &usize| {
+                    let token = words.tokens[k];
+                    known.ask(words.kind(features, k), || is_number(document, token))
+                };
+                (0..words.tokens.len()).filter(is_numeric).collect()
             };
-        if !numeric(&bitext.source, self.source, s, &mut self.numeric_source)
-            || !numeric(&bitext.target, self.target, t, &mut self.numeric_target)
-        {
+        let ours: Vec<usize> = numeric(
+            &self.bitext.source,
+            self.source,
+            s,
+            &mut self.numeric_source,
+        );
+        if ours.is_empty() {
+            return Vec::new();
+        }
+        let theirs: Vec<usize> = numeric(
+            &self.bitext.target,
+            self.target,
+            t,
+            &mut self.numeric_target,
+        );
+        if theirs.is_empty() || self.are_tied(&ours, &theirs, s, t, grid) {
             return Vec::new();
         }
         let source = quantities(&self.bitext.source, source);
@@ -183,6 +198,32 @@ impl Linker<'_> {
     }
 }
 
+impl Linker<'_> {
+    /// Whether all numbers are in digits and each has its one like on the other side, so that nothing is left to compare.
+    fn are_tied(
+        &self,
+        ours: &[usize],
+        theirs: &[usize],
+        s: &Words,
+        t: &Words,
+        grid: &[f32],
+    ) -> bool {
+        let is_digits = |document: &Document, words: &Words, k: usize| {
+            document.tokens[words.tokens[k]].kind == TokenKind::Number
+        };
+        let tied = |x: usize, y: usize| grid[x * t.tokens.len() + y] > 0.0;
+        ours.len() == theirs.len()
+            && ours.iter().all(|&x| is_digits(&self.bitext.source, s, x))
+            && theirs.iter().all(|&y| is_digits(&self.bitext.target, t, y))
+            && ours
+                .iter()
+                .all(|&x| theirs.iter().filter(|&&y| tied(x, y)).count() == 1)
+            && theirs
+                .iter()
+                .all(|&y| ours.iter().filter(|&&x| tied(x, y)).count() == 1)
+    }
+}
+
 /// The quantities of the sentences, with spans of the document.
 fn quantities(document: &Document, segments: &Range<usize>) -> Vec<Quantity> {
     let tokens = segments
@@ -197,7 +238,12 @@ fn quantities(document: &Document, segments: &Range<usize>) -> Vec<Quantity> {
 /// Whether the word alone is a number, in digits or letters.
 fn is_number(document: &Document, token: usize) -> bool {
     document.tokens[token].kind == TokenKind::Number
-        || !numbers::quantities(document.token_text(token), document.lang).is_empty()
+        || !numbers::quantities_in(
+            &document.text,
+            &document.tokens[token..=token],
+            document.lang,
+        )
+        .is_empty()
 }
 
 /// Whether the word is all capitals, as names too short to be compared by sound are.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::align::evidence::similarity;
+use crate::align::evidence::{LINKED_NAME, similarity};
 use crate::align::features::{Features, NO_TYPE, Type};
 use crate::align::index::Index;
 use crate::align::keys;
@@ -18,8 +18,6 @@ use crate::bitext::{Bead, Bitext, Document, Lang, Link, LinkKind, Span};
 use crate::text::names::Skeleton;
 use crate::text::token::TokenKind;
 
-/// Similarity from which an Arabic word counts as the spelling of a name.
-const SAME_NAME: f32 = 0.65;
 /// Strength from which a pair of the lexicon is not compared by sound.
 const STRONG: f32 = 0.5;
 /// What a pair loses when its words stand at opposite ends of their sentences.
@@ -68,17 +66,21 @@ pub(super) struct Linker<'a> {
     source: &'a Features,
     target: &'a Features,
     /// What ties two types.
-    memory: PairMap<Option<(LinkKind, f32)>>,
+    memory: PairMap<Option<Tie>>,
     /// Similarity of names by type.
     names: PairMap<f32>,
-    /// Whether an expression of the lexicon may begin with a word, by type.
+    /// Whether an expression of the lexicon may begin with an English word, by type.
     starts_english: Answers,
-    starts_arabic: Answers,
+    /// What an Arabic word may be inside an expression, by type.
+    phrase_forms: Lists,
     /// Whether a word alone is a number, by type.
     numeric_source: Answers,
     numeric_target: Answers,
     index: Index,
 }
+
+/// What ties two words, and how well, 0 to 1.
+type Tie = (LinkKind, f32);
 
 /// Answers to a question about types that is asked again and again.
 #[derive(Default)]
@@ -91,6 +93,35 @@ impl Answers {
             self.0.resize(at + 1, None);
         }
         *self.0[at].get_or_insert_with(answer)
+    }
+}
+
+/// Short lists of numbers for types, laid out one behind the other.
+#[derive(Default)]
+struct Lists {
+    /// Where the list of each type begins and ends, from 1 on.
+    places: Vec<(u32, u32)>,
+    numbers: Vec<u32>,
+}
+
+impl Lists {
+    /// Asks for the list of a type that has none yet.
+    fn learn(&mut self, kind: u32, list: impl FnOnce() -> Vec<u32>) {
+        let at = kind as usize;
+        if at >= self.places.len() {
+            self.places.resize(at + 1, (0, 0));
+        }
+        if self.places[at] == (0, 0) {
+            let start = self.numbers.len() as u32 + 1;
+            self.numbers.extend(list());
+            self.places[at] = (start, self.numbers.len() as u32 + 1);
+        }
+    }
+
+    /// The list of a type that has one.
+    fn get(&self, kind: u32) -> &[u32] {
+        let (start, end) = self.places[kind as usize];
+        &self.numbers[start as usize - 1..end as usize - 1]
     }
 }
 
@@ -111,20 +142,33 @@ impl Words {
             .flat_map(|s| document.segments[s].tokens.clone())
             .filter(|&t| features.tokens[t] != NO_TYPE)
             .collect();
-        let rank = (0..tokens.len())
-            .map(|k| {
-                let kind = features.tokens[tokens[k]];
-                let same = tokens[..k].iter().filter(|&&t| features.tokens[t] == kind);
-                same.count().min(255) as u8
-            })
+        let mut by_kind: Vec<u64> = (0..tokens.len())
+            .map(|k| u64::from(features.tokens[tokens[k]]) << 32 | k as u64)
             .collect();
+        by_kind.sort_unstable();
+        let mut rank = vec![0; tokens.len()];
+        for same in by_kind.chunk_by(|a, b| a >> 32 == b >> 32) {
+            for (before, &k) in same.iter().enumerate() {
+                rank[k as u32 as usize] = before.min(255) as u8;
+            }
+        }
         let kinds = tokens.iter().map(|&t| features.tokens[t]);
         let skeletons = kinds.map(|kind| features.types[kind as usize].skeleton());
         Words {
-            rank,
             skeletons: skeletons.collect(),
+            rank,
             tokens,
         }
+    }
+
+    /// The type of the word at a place.
+    fn kind(&self, features: &Features, k: usize) -> u32 {
+        features.tokens[self.tokens[k]]
+    }
+
+    /// The type of each word.
+    fn kinds(&self, features: &Features) -> impl Iterator<Item = u32> {
+        self.tokens.iter().map(|&t| features.tokens[t])
     }
 
     fn texts<'a>(&self, document: &'a Document) -> Vec<&'a str> {
@@ -175,7 +219,7 @@ impl<'a> Linker<'a> {
             memory: PairMap::default(),
             names,
             starts_english: Answers::default(),
-            starts_arabic: Answers::default(),
+            phrase_forms: Lists::default(),
             numeric_source: Answers::default(),
             numeric_target: Answers::default(),
             index: Index::default(),
@@ -200,7 +244,7 @@ impl<'a> Linker<'a> {
         let (mut candidates, grid) = self.pairs(&s, &t);
         candidates.extend(self.phrases(&s, &t));
         candidates.extend(self.names(source, target, &s, &t, &grid));
-        candidates.extend(self.quantities(source, target, &s, &t));
+        candidates.extend(self.quantities(source, target, &s, &t, &grid));
         candidates.sort_by(|a, b| {
             let place = |c: &Candidate| (c.source.start, c.target.start);
             b.rank.total_cmp(&a.rank).then(place(a).cmp(&place(b)))
@@ -213,24 +257,20 @@ impl<'a> Linker<'a> {
     /// Single words that may translate each other,
     /// and the score of each pair, 0 where there is none.
     fn pairs(&mut self, s: &Words, t: &Words) -> (Vec<Candidate>, Vec<f32>) {
-        let mut out: Vec<Candidate> = Vec::new();
-        let mut grid = vec![0.0; s.tokens.len() * t.tokens.len()];
-        for (x, y) in self.meetings(s, t) {
-            let Some((kind, score)) = self.tie(s.tokens[x], t.tokens[y]) else {
-                continue;
-            };
-            grid[x * t.tokens.len() + y] = score;
+        let (ties, grid) = self.ties(s, t);
+        let candidate = |(x, y, (kind, score)): (usize, usize, Tie)| {
             let place = |k: usize, n: usize| (k as f32 + 0.5) / n as f32;
             let distance = (place(x, s.tokens.len()) - place(y, t.tokens.len())).abs();
             let step = f32::from(s.rank[x].abs_diff(t.rank[y]));
-            out.push(Candidate {
+            Candidate {
                 source: x..x + 1,
                 target: y..y + 1,
                 kind,
                 score,
                 rank: score - DISTANCE * distance - OUT_OF_STEP * step,
-            });
-        }
+            }
+        };
+        let mut out: Vec<Candidate> = ties.into_iter().map(candidate).collect();
         for c in &mut out {
             let (x, y, width) = (c.source.start, c.target.start, t.tokens.len());
             let near = |k: usize, n: usize| k.saturating_sub(2)..(k + 3).min(n);
@@ -245,7 +285,33 @@ impl<'a> Linker<'a> {
         (out, grid)
     }
 
-    /// The pairs of words, by place, that share a key or may spell one name.
+    /// What ties the single words, by place, and the score of each pair.
+    fn ties(&mut self, s: &Words, t: &Words) -> (Vec<(usize, usize, Tie)>, Vec<f32>) {
+        let mut ties = Vec::new();
+        let mut grid = vec![0.0; s.tokens.len() * t.tokens.len()];
+        let mut explained = (vec![false; s.tokens.len()], vec![false; t.tokens.len()]);
+        for (x, y) in self.meetings(s, t) {
+            if let Some(tie) = self.tie(s.tokens[x], t.tokens[y]) {
+                explained.0[x] |= tie.1 >= STRONG;
+                explained.1[y] |= tie.1 >= STRONG;
+                grid[x * t.tokens.len() + y] = tie.1;
+                ties.push((x, y, tie));
+            }
+        }
+        for (x, y) in alike(s, t) {
+            // Two words that others explain need not be each other's name; one of them may be (Bill, Rose).
+            if grid[x * t.tokens.len() + y] > 0.0 || explained.0[x] && explained.1[y] {
+                continue;
+            }
+            if let Some(name) = self.name(s.tokens[x], t.tokens[y]) {
+                grid[x * t.tokens.len() + y] = name.1;
+                ties.push((x, y, name));
+            }
+        }
+        (ties, grid)
+    }
+
+    /// The pairs of words, by place, that share a key.
     fn meetings(&mut self, s: &Words, t: &Words) -> Vec<(usize, usize)> {
         // An Arabic word has few keys, an English one many: the few are laid out, the many looked up.
         let english_is_source = self.bitext.source.lang == Lang::English;
@@ -263,19 +329,12 @@ impl<'a> Linker<'a> {
         for k in 0..few_words.tokens.len() {
             keys(few, few_words, k).for_each(|&key| self.index.add(key, k as u32));
         }
-        let names: Vec<(usize, Skeleton)> = (0..few_words.tokens.len())
-            .filter_map(|k| Some((k, few_words.skeletons[k]?)))
-            .collect();
         let mut out = Vec::new();
         let mut own: Vec<usize> = Vec::new();
         for k in 0..many_words.tokens.len() {
             own.clear();
             for &key in keys(many, many_words, k) {
                 self.index.each(key, |other| own.push(other as usize));
-            }
-            if let Some(skeleton) = many_words.skeletons[k] {
-                let alike = names.iter().filter(|n| skeleton.may_match(n.1));
-                own.extend(alike.map(|n| n.0));
             }
             own.sort_unstable();
             own.dedup();
@@ -291,8 +350,8 @@ impl<'a> Linker<'a> {
         out
     }
 
-    /// What ties two tokens.
-    fn tie(&mut self, source: usize, target: usize) -> Option<(LinkKind, f32)> {
+    /// What ties two tokens that share a key.
+    fn tie(&mut self, source: usize, target: usize) -> Option<Tie> {
         let kinds = (self.source.tokens[source], self.target.tokens[target]);
         let ours = &self.source.types[kinds.0 as usize];
         let theirs = &self.target.types[kinds.1 as usize];
@@ -321,11 +380,39 @@ impl<'a> Linker<'a> {
             }
             let names = self.names.entry(kinds);
             let similarity = *names.or_insert_with(|| similarity(ours, theirs));
-            let name = Some((LinkKind::Name, similarity)).filter(|n| n.1 >= SAME_NAME);
             // A weak pair of the lexicon that sounds alike is more likely a name.
-            name.or(lexicon)
+            name_of(similarity).or(lexicon)
         })
     }
+
+    /// What ties two tokens that sound alike.
+    fn name(&mut self, source: usize, target: usize) -> Option<Tie> {
+        let kinds = (self.source.tokens[source], self.target.tokens[target]);
+        let similarity = self.names.entry(kinds).or_insert_with(|| {
+            let ours = &self.source.types[kinds.0 as usize];
+            similarity(ours, &self.target.types[kinds.1 as usize])
+        });
+        name_of(*similarity)
+    }
+}
+
+/// The pairs of words, by place, that may spell one name.
+fn alike(s: &Words, t: &Words) -> impl Iterator<Item = (usize, usize)> {
+    let names = |words: &Words| -> Vec<(usize, Skeleton)> {
+        let skeletons = words.skeletons.iter().enumerate();
+        skeletons.filter_map(|(k, s)| Some((k, (*s)?))).collect()
+    };
+    let (ours, theirs) = (names(s), names(t));
+    ours.into_iter().flat_map(move |(x, skeleton)| {
+        let pairs = theirs
+            .iter()
+            .filter(|(_, other)| skeleton.may_match(*other));
+        pairs.map(|&(y, _)| (x, y)).collect::<Vec<_>>()
+    })
+}
+
+fn name_of(similarity: f32) -> Option<Tie> {
+    Some((LinkKind::Name, similarity)).filter(|n| n.1 >= LINKED_NAME)
 }
 
 fn may_be_names(x: &Type, y: &Type) -> bool {

@@ -9,8 +9,8 @@ mod phrases;
 use std::borrow::Borrow;
 
 pub use phrases::{
-    Phrase, arabic_phrases, arabic_phrases_from, english_phrases, english_phrases_from,
-    starts_arabic_phrase, starts_english_phrase,
+    Phrase, arabic_phrases, arabic_phrases_of, english_phrases, english_phrases_from, phrase_forms,
+    starts_english_phrase,
 };
 
 use super::morphology::{each_arabic_stem, without_possessive};

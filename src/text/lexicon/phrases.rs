@@ -76,6 +76,10 @@ pub fn starts_english_phrase(word: &str) -> bool {
 
 /// Adds the word in lower case, its parts apart.
 fn push_english(key: &mut String, word: &str) {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        key.push_str(word);
+        return;
+    }
     let letters = word.chars().flat_map(char::to_lowercase);
     key.extend(letters.map(|c| match c {
         '-' | '\u{2010}' | '\u{2011}' => ' ',
@@ -86,33 +90,25 @@ fn push_english(key: &mut String, word: &str) {
 /// The expressions among these Arabic words with their numbers, which stand among the renderings of entries; they
 /// may overlap.
 pub fn arabic_phrases(words: &[&str]) -> Vec<(Range<usize>, u32)> {
-    arabic_phrases_from(words, |_| true)
+    let forms: Vec<Vec<u32>> = words.iter().map(|word| phrase_forms(word)).collect();
+    let forms: Vec<&[u32]> = forms.iter().map(Vec::as_slice).collect();
+    arabic_phrases_of(&forms)
 }
 
-/// [`arabic_phrases`] that begin with words, by place, of which `starts` is true.
-pub fn arabic_phrases_from(
-    words: &[&str],
-    mut starts: impl FnMut(usize) -> bool,
-) -> Vec<(Range<usize>, u32)> {
+/// [`arabic_phrases`] among words whose [`phrase_forms`] are known.
+pub fn arabic_phrases_of(words: &[&[u32]]) -> Vec<(Range<usize>, u32)> {
     let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate().filter(|(at, _)| starts(*at)) {
-        let mut forms = forms(word);
-        forms.retain(|value| value & STARTS_PHRASE != 0);
-        if !forms.is_empty() {
-            extend(words, at, at, &forms, &mut Vec::new(), &mut found);
-        }
+    let mut key = Vec::new();
+    for (at, forms) in words.iter().enumerate() {
+        let starts = forms.iter().filter(|&value| value & STARTS_PHRASE != 0);
+        starts.for_each(|&value| extend(words, at, at, value, &mut key, &mut found));
     }
     found
 }
 
-/// Whether an expression may begin with the Arabic word.
-pub fn starts_arabic_phrase(word: &str) -> bool {
-    forms(word).iter().any(|value| value & STARTS_PHRASE != 0)
-}
-
 /// Packed values of the forms that the word may be inside an expression: clitics are looked through, and the ending of
 /// a feminine; other endings change what an expression means.
-fn forms(word: &str) -> Vec<u32> {
+pub fn phrase_forms(word: &str) -> Vec<u32> {
     let folded = fold(word);
     if let Some(particle) = particle(&folded) {
         return vec![particle];
@@ -131,27 +127,26 @@ fn forms(word: &str) -> Vec<u32> {
     values
 }
 
-/// Goes on with the forms of the word `at`, behind the numbers in `key`.
+/// Goes on with a form of the word `at`, behind the numbers in `key`.
 fn extend(
-    words: &[&str],
+    words: &[&[u32]],
     start: usize,
     at: usize,
-    forms_here: &[u32],
+    form: u32,
     key: &mut Vec<u8>,
     found: &mut Vec<(Range<usize>, u32)>,
 ) {
-    for value in forms_here {
-        let len = key.len();
-        key.extend((value >> 2).to_le_bytes());
-        if let Some(phrase) = ARABIC.get(&key) {
-            if let Some(id) = phrase.checked_sub(1) {
-                found.push((start..at + 1, id));
-            }
-            let next = words.get(at + 1).map(|word| forms(word));
-            extend(words, start, at + 1, &next.unwrap_or_default(), key, found);
+    let len = key.len();
+    key.extend((form >> 2).to_le_bytes());
+    if let Some(phrase) = ARABIC.get(&key) {
+        if let Some(id) = phrase.checked_sub(1) {
+            found.push((start..at + 1, id));
         }
-        key.truncate(len);
+        for &next in words.get(at + 1).copied().unwrap_or_default() {
+            extend(words, start, at + 1, next, key, found);
+        }
     }
+    key.truncate(len);
 }
 
 #[cfg(test)]

@@ -186,6 +186,10 @@ fn each_ending(stem: &str, kind: Kind, scratch: &mut String, emit: &mut impl FnM
 fn cut_suffix<'a>(word: &'a str, suffix: &str) -> Option<&'a str> {
     // A short word in ي is rarely one with an ending: دوري is no form of دور.
     let least = if suffix == "ي" { 4 } else { 2 };
+    // Most words end otherwise, which one byte tells.
+    if word.as_bytes().last() != suffix.as_bytes().last() {
+        return None;
+    }
     word.strip_suffix(suffix)
         .filter(|base| letters(base) >= least)
 }

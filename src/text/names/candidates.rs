@@ -177,9 +177,12 @@ fn expression(words: &[Word<'_>], at: usize) -> Option<usize> {
             continue;
         }
         // The possessive of the last word is no part of the name, that of another may be.
-        let mut stem = key.get(..before).unwrap_or_default().to_owned();
-        push_english(&mut stem, word.stem());
-        if by_key(&key).is_some() || by_key(&stem).is_some() {
+        let without_possessive = || {
+            let mut stem = key.get(..before).unwrap_or_default().to_owned();
+            push_english(&mut stem, word.stem());
+            by_key(&stem).is_some()
+        };
+        if by_key(&key).is_some() || word.stem() != word.text && without_possessive() {
             longest = Some(len + 1);
         }
     }

@@ -9,7 +9,7 @@ use super::kind::Kind;
 use super::letters::spelled;
 use super::spelling::{Arabic, Latin};
 use crate::bitext::Lang;
-use crate::text::function_words::is_function_word;
+use crate::text::function_words::{is_arabic_function_word, is_function_word};
 use crate::text::morphology::without_possessive;
 use crate::text::normalize::{fold, is_arabic_letter};
 
@@ -131,7 +131,7 @@ fn is_function(word: &str, folded: &str) -> bool {
         Some('أ' | 'إ') => !folded.starts_with("ال") || ["الا", "الي"].contains(&folded),
         _ => !(word.ends_with('ي') && ["علي", "متي", "حتي", "سوي"].contains(&folded)),
     };
-    fits && is_function_word(word, Lang::Arabic)
+    fits && is_arabic_function_word(folded)
 }
 
 fn latin_key(word: &str) -> String {

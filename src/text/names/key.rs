@@ -25,6 +25,7 @@ fn push_letter(key: &mut String, c: char) {
         'ł' | 'Ł' => key.push('l'),
         'ı' => key.push('i'),
         'æ' | 'Æ' => key.push_str("ae"),
+        _ if c.is_ascii_alphanumeric() => key.push(c.to_ascii_lowercase()),
         _ if c.is_alphanumeric() && !is_combining_mark(c) => key.extend(c.to_lowercase()),
         _ => {}
     }

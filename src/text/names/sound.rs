@@ -7,21 +7,21 @@
 use super::graphemes::{INSERTIONS, MAX_LATIN, RULES, Rule, STARTS, code, row};
 use super::spelling::{Arabic, Latin, MAX_LETTERS};
 
-/// Proclitics with their fee in hundredths.
-const PREFIXES: [(&str, u32); 13] = [
-    ("ال", 4),
-    ("و", 12),
-    ("وال", 12),
-    ("ب", 12),
-    ("بال", 12),
-    ("ل", 12),
-    ("لل", 12),
-    ("ك", 12),
-    ("كال", 12),
-    ("ف", 12),
-    ("فال", 12),
-    ("وب", 12),
-    ("ول", 12),
+/// Proclitics with their letters and their fee in hundredths.
+const PREFIXES: [(&str, usize, u32); 13] = [
+    ("ال", 2, 4),
+    ("و", 1, 12),
+    ("وال", 3, 12),
+    ("ب", 1, 12),
+    ("بال", 3, 12),
+    ("ل", 1, 12),
+    ("لل", 2, 12),
+    ("ك", 1, 12),
+    ("كال", 3, 12),
+    ("ف", 1, 12),
+    ("فال", 3, 12),
+    ("وب", 2, 12),
+    ("ول", 2, 12),
 ];
 
 /// Endings of derived adjectives and cases, and their fee.
@@ -36,6 +36,9 @@ const HOPELESS: u32 = 60;
 
 const UNREACHED: u32 = u32::MAX >> 1;
 const ROWS: usize = MAX_LATIN + 2;
+
+/// Similarity below which a pair is called different.
+const LEAST: f32 = 0.4;
 
 /// The best reading of a pair.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -69,11 +72,17 @@ pub fn cost(latin: &str, arabic: &str) -> f32 {
 impl Latin {
     /// [`similarity`] of words already folded; allocates nothing.
     pub fn similarity(&self, arabic: &Arabic) -> f32 {
-        if self.may_match(arabic) {
-            reading(self, arabic).map_or(0.0, |r| r.similarity)
-        } else {
-            0.0
+        self.similarity_from(arabic, LEAST)
+    }
+
+    /// [`similarity`] where it is `least` or more; below that it may be 0, which costs less to find out.
+    pub fn similarity_from(&self, arabic: &Arabic, least: f32) -> f32 {
+        if !self.may_match(arabic) {
+            return 0.0;
         }
+        let most = (1.0 - least) * heaviest(self, arabic.letters.as_slice()) as f32;
+        let hopeless = hopeless(self, arabic).min(most.ceil() as u32);
+        reading(self, arabic, hopeless).map_or(0.0, |r| r.similarity)
     }
 
     /// Whether the consonants leave it possible that the word spells the name.
@@ -83,7 +92,8 @@ impl Latin {
 
     /// [`cost`] of words already folded.
     pub fn cost(&self, arabic: &Arabic) -> f32 {
-        reading(self, arabic).map_or(f32::INFINITY, |r| r.cost as f32 / 100.0)
+        let reading = reading(self, arabic, hopeless(self, arabic));
+        reading.map_or(f32::INFINITY, |r| r.cost as f32 / 100.0)
     }
 }
 
@@ -92,7 +102,23 @@ const fn cell(cost: u32, start: usize) -> u32 {
     cost << 8 | start as u32
 }
 
-fn reading(latin: &Latin, arabic: &Arabic) -> Option<Reading> {
+/// The cost in hundredths above which a pair is given up, whatever similarity is asked for.
+fn hopeless(latin: &Latin, arabic: &Arabic) -> u32 {
+    latin.weight.max(arabic.len() as u32 * 50) * HOPELESS / 100
+}
+
+/// The most that the letters of a pair may weigh, whichever of the Arabic ones are read.
+fn heaviest(latin: &Latin, letters: &[u8]) -> u32 {
+    latin.weight.max(80 * consonants(letters) + 100)
+}
+
+fn consonants(letters: &[u8]) -> u32 {
+    let is_vowel = |l: u8| ['ا', 'و', 'ي'].iter().any(|&v| code(v as u32) == l);
+    letters.iter().filter(|&&l| !is_vowel(l)).count() as u32
+}
+
+/// The best reading that costs `hopeless` hundredths at most; a dearer one may be found too.
+fn reading(latin: &Latin, arabic: &Arabic, hopeless: u32) -> Option<Reading> {
     let (english, letters) = (latin.letters.as_slice(), arabic.letters.as_slice());
     let (n, m) = (english.len(), letters.len());
     if n < 2 || m < 2 {
@@ -101,7 +127,7 @@ fn reading(latin: &Latin, arabic: &Arabic) -> Option<Reading> {
     let places = Places::of(letters);
     let mut rows = [[UNREACHED; MAX_LETTERS + 4]; ROWS];
     start(&mut rows[0], letters);
-    let hopeless = cell(latin.weight.max(m as u32 * 50) * HOPELESS / 100, 0);
+    let hopeless = cell(hopeless, 0xFF);
     for i in 0..=n {
         let row_at = i % ROWS;
         let mut least = UNREACHED;
@@ -146,8 +172,14 @@ fn reading(latin: &Latin, arabic: &Arabic) -> Option<Reading> {
 /// The ways to begin: at the first letter, behind a proclitic, or behind the alef that props an initial vowel.
 fn start(row: &mut [u32; MAX_LETTERS + 4], letters: &[u8]) {
     row[0] = cell(0, 0);
-    for (prefix, fee) in PREFIXES {
-        let len = prefix.chars().count();
+    // Most words begin with none of them.
+    if !['ا', 'و', 'ب', 'ل', 'ك', 'ف']
+        .iter()
+        .any(|&c| code(c as u32) == letters[0])
+    {
+        return;
+    }
+    for (prefix, len, fee) in PREFIXES {
         if letters.len() >= len + 2 && starts_with(letters, prefix) {
             row[len] = cell(fee, len);
         }
@@ -228,17 +260,13 @@ fn best(latin: &Latin, letters: &[u8], last: &[u32; MAX_LETTERS + 4]) -> Option<
         if last[end] >= UNREACHED || end < start + 2 {
             return;
         }
-        let consonants = letters[start..end]
-            .iter()
-            .filter(|&&l| !['ا', 'و', 'ي'].iter().any(|&v| code(v as u32) == l))
-            .count() as u32;
-        let weight = latin.weight.max(80 * consonants + 100);
+        let weight = heaviest(latin, &letters[start..end]);
         let similarity = 1.0 - (cost + fee) as f32 / weight as f32;
-        if similarity >= 0.4 && best.is_none_or(|b| similarity > b.similarity) {
+        if similarity >= LEAST && best.is_none_or(|b| similarity > b.similarity) {
             let prefix_fee = PREFIXES
                 .iter()
-                .filter(|(p, _)| start > 0 && p.chars().count() == start && starts_with(letters, p))
-                .map(|&(_, fee)| fee)
+                .filter(|&&(prefix, len, _)| len == start && starts_with(letters, prefix))
+                .map(|&(_, _, fee)| fee)
                 .min()
                 .unwrap_or(0);
             best = Some(Reading {

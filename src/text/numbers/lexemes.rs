@@ -242,8 +242,10 @@ impl<'t> Lexemes<'t> {
             body
         };
         if kept.is_ascii() {
-            self.folded
-                .extend(kept.chars().map(|c| c.to_ascii_lowercase()));
+            self.folded.push_str(kept);
+            if let Some(added) = self.folded.get_mut(from..) {
+                added.make_ascii_lowercase();
+            }
         } else {
             self.folded
                 .extend(kept.chars().flat_map(char::to_lowercase));
