@@ -7,17 +7,22 @@ use std::ops::Range;
 
 use super::features::Features;
 use super::search::Area;
+use super::shingles::{self, Counts, rare_runs};
 
 /// Documents with fewer sentences on a side are searched whole.
 const SMALL: usize = 40;
 /// Stretches up to this length are searched for anchors in one piece, longer ones in pieces of it.
 const PIECE: usize = 400;
-/// Gaps that need no anchors of their own.
+/// Gaps that are searched whole.
 const NARROW: usize = 6;
+/// Gaps that need no anchors of their own: between both ends the way is close to the diagonal.
+const SHORT: usize = 12;
 /// Sentences of a side in which a rare word may stand.
-const RARE: usize = 3;
+pub(super) const RARE: usize = 3;
 /// Weight from which two sentences are tied: a word that is unique on both sides has 1.
 const TIED: f32 = 2.0;
+/// Sentences for each anchor in a chain that is no chance.
+const DENSE: usize = 8;
 /// Boundaries left and right of an anchor that the search may use.
 const MARGIN: usize = 3;
 /// Rounds of looking for anchors between anchors.
@@ -73,19 +78,19 @@ impl Finder<'_> {
         depth: usize,
         out: &mut Vec<Anchor>,
     ) {
-        if source.len().max(target.len()) <= NARROW || source.is_empty() || target.is_empty() {
+        if source.len().max(target.len()) <= SHORT || source.is_empty() || target.is_empty() {
             return;
         }
         let chain = self.chain(source.clone(), target.clone());
-        let large = source.len().max(target.len()) > PIECE;
-        if chain.is_empty() && large {
+        if (chain.len() + 1) * PIECE < source.len().max(target.len()) {
             self.slide(source, target, out);
             return;
         }
         let (mut i, mut j) = (source.start, target.start);
         let last = (source.end, target.end);
         for &(ni, nj) in chain.iter().chain([&last]) {
-            if depth < DEPTH && !chain.is_empty() {
+            let is_long = (ni - i).max(nj - j) > PIECE;
+            if !chain.is_empty() && (depth < DEPTH || is_long) {
                 self.between(i..ni, j..nj, depth + 1, out);
             }
             if (ni, nj) != last {
@@ -95,7 +100,7 @@ impl Finder<'_> {
         }
     }
 
-    /// A long stretch where no word is rare, as in a text that repeats itself: anchors of one piece after the other.
+    /// A long stretch where hardly a word is rare, as in a text that repeats itself: anchors of one piece after the other.
     fn slide(&mut self, source: Range<usize>, target: Range<usize>, out: &mut Vec<Anchor>) {
         let (mut i, mut j) = (source.start, target.start);
         while i < source.end && j < target.end {
@@ -120,11 +125,32 @@ impl Finder<'_> {
         }
     }
 
-    /// The heaviest chain of pairs that rare words tie, in the order of both sides.
+    /// The heaviest chain of pairs that rare words tie, in the order of both sides, or that rare runs of sentences tie
+    /// where there are hardly any such words.
     fn chain(&mut self, source: Range<usize>, target: Range<usize>) -> Vec<Anchor> {
-        let rare_source = self.rare_keys(self.source, source);
+        let rare_source = self.rare_keys(self.source, source.clone());
         let rare_target = self.rare_keys(self.target, target.clone());
-        heaviest_chain(&ties(&rare_source, &rare_target), target)
+        let mut chain = heaviest_chain(&ties(&rare_source, &rare_target), target.clone());
+        let longest = source.len().max(target.len());
+        if (chain.len() + 1) * SMALL >= longest {
+            return chain;
+        }
+        let counts = Counts::new((self.source, source.clone()), (self.target, target.clone()));
+        // Long stretches are searched again in pieces.
+        let lengths = shingles::LENGTHS.into_iter();
+        for run in lengths.take(if longest > 2 * PIECE { 1 } else { usize::MAX }) {
+            let source_runs = rare_runs(self.source, source.clone(), &counts, run);
+            let target_runs = rare_runs(self.target, target.clone(), &counts, run);
+            let other = heaviest_chain(&ties(&source_runs, &target_runs), target.clone());
+            if other.len() > chain.len() {
+                chain = other;
+            }
+            // A chain of chance is short.
+            if chain.len() * DENSE >= longest {
+                break;
+            }
+        }
+        chain
     }
 
     /// Keys that stand in few sentences of the stretch, each with its sentences, as sorted `key << 32 | sentence`.
@@ -151,7 +177,7 @@ impl Finder<'_> {
 }
 
 /// The keys of a sentence by number, once each.
-fn keys(features: &Features, sentence: usize) -> impl Iterator<Item = usize> {
+pub(super) fn keys(features: &Features, sentence: usize) -> impl Iterator<Item = usize> {
     let keys = features.keys_of(sentence);
     let same_as_before = move |at: usize| at > 0 && keys[at - 1] >> 8 == keys[at] >> 8;
     (0..keys.len())
@@ -245,8 +271,8 @@ fn without_outliers(n: usize, m: usize, anchors: &[Anchor]) -> Vec<Anchor> {
         .collect()
 }
 
-/// Pairs of sentences between two anchors that are looked at on each side of the diagonal, at most.
-const MOST_CELLS: usize = 100_000;
+/// Pairs of sentences between two anchors that are looked at on each side of the diagonal, for each sentence, at most.
+const MOST_CELLS: usize = 50;
 
 /// The windows around the anchors: close to them, and as wide between them as their distance leaves open.
 fn corridor(n: usize, m: usize, anchors: &[Anchor]) -> Vec<Range<usize>> {
@@ -262,8 +288,8 @@ fn corridor(n: usize, m: usize, anchors: &[Anchor]) -> Vec<Range<usize>> {
         let slack = if di.max(dj) <= NARROW {
             dj
         } else {
-            // The lengths may differ by any number, the work may not: but neighboring rows must overlap.
-            let most = (MOST_CELLS / di.max(1)).max(dj.div_ceil(di.max(1)) + NARROW);
+            // The lengths may differ by any number, the work may not.
+            let most = MOST_CELLS * (di + dj) / di.max(1);
             (NARROW / 2 + di.abs_diff(dj)).min(most)
         };
         for row in i..=ni {

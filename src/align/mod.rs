@@ -14,6 +14,7 @@ mod lattice;
 mod moved;
 mod pairs;
 mod search;
+mod shingles;
 #[cfg(test)]
 #[allow(clippy::print_stdout, reason = "tests say what they skip")]
 mod tests;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::anchors::area;
 use super::features::Features;
-use super::search::{Area, Found, Search, Step};
+use super::search::{Found, Search, Step};
 
 /// What a moved passage must score beyond its parts left unlinked.
 const MOVED: f32 = 7.0;
@@ -130,7 +131,7 @@ fn keys_of_runs(features: &Features, runs: &[Range<usize>]) -> Vec<(u32, usize)>
 /// The best way to link the two runs, if it is worth more than to leave them.
 fn passage(search: &mut Search<'_>, source: Range<usize>, target: Range<usize>) -> Option<Passage> {
     let mut beads: Vec<Found> = search
-        .run(&Area::whole(source, target))
+        .run(&area(search.source, search.target, source, target))
         .into_iter()
         .filter(|f| !is_weak(f))
         .collect();

@@ -7,6 +7,8 @@ use std::path::Path;
 
 use proptest::prelude::{Just, Strategy, prop, prop_assert_eq, prop_oneof, proptest};
 
+use super::anchors::area;
+use super::features::features;
 use super::{align, moved};
 use crate::bitext::{Alignment, Bead, Bitext, Document, Lang};
 use crate::read::{self, Languages, Segmentation};
@@ -150,7 +152,7 @@ fn invariants_hold_on_corpora() {
 }
 
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "takes seconds, and every corpus"]
 fn invariants_hold_on_all_corpora() {
     check_corpora(&CORPORA, 1);
 }
@@ -352,6 +354,50 @@ fn one_edit_leaves_the_rest_in_place() {
             check(&exchanged);
         }
     }
+}
+
+/// A text of a few sentences again and again, and their numbers on each side, some of which were left out.
+fn repeated(length: usize) -> (String, String, Vec<(usize, usize)>) {
+    let (mut en, mut ar) = (Vec::new(), Vec::new());
+    let mut pairs = Vec::new();
+    let mut state = 7_u64;
+    let mut below = |n: u64| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) % n
+    };
+    for _ in 0..length {
+        let pair = PAIRS[below(PAIRS.len() as u64) as usize];
+        match below(50) {
+            0 => en.push(pair.0),
+            1 => ar.push(pair.1),
+            _ => {
+                pairs.push((en.len(), ar.len()));
+                en.push(pair.0);
+                ar.push(pair.1);
+            }
+        }
+    }
+    (en.join("\n"), ar.join("\n"), pairs)
+}
+
+/// Where no word is rare, what follows what is, and the search stays as narrow as in any text.
+#[test]
+fn repeated_sentences_find_their_own() {
+    let (en, ar, pairs) = repeated(1_000);
+    let (bitext, alignment) = aligned(&en, &ar, Segmentation::Lines);
+    check_invariants(&bitext, &alignment);
+    let single = |b: &&Bead| b.source.len() == 1 && b.target.len() == 1;
+    let found = alignment.beads.iter().filter(single);
+    let right = found.filter(|b| pairs.contains(&(b.source.start, b.target.start)));
+    let (right, all) = (right.count(), pairs.len());
+    assert!(right * 100 >= all * 95, "{right} of {all}");
+    let (source, target) = features(&bitext.source, &bitext.target);
+    let (n, m) = (source.sentences.len(), target.sentences.len());
+    let area = area(&source, &target, 0..n, 0..m);
+    let cells: usize = area.windows.iter().map(Range::len).sum();
+    assert!(cells <= 20 * (n + m), "{cells} cells");
 }
 
 /// The beads with their texts and links, as a reader would check them.
