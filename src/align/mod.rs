@@ -5,6 +5,7 @@
 
 mod anchors;
 mod blocks;
+mod confidence;
 mod evidence;
 mod features;
 mod headings;
@@ -22,6 +23,8 @@ mod units;
 mod words;
 
 use std::ops::Range;
+
+pub use confidence::beside;
 
 use crate::bitext::{Alignment, Bead, Bitext};
 use crate::read::Segmentation;
@@ -111,54 +114,13 @@ fn finish(
 ) -> Alignment {
     let links = words::link(bitext, source, target, names, &beads);
     let mut beads = beads;
-    for (bead, links) in beads.iter_mut().zip(&links) {
-        let words = |features: &Features, sentences: &Range<usize>| -> f32 {
-            let sentences = &features.sentences[sentences.clone()];
-            sentences.iter().map(|s| s.tokens).sum()
-        };
-        let fewer = words(source, &bead.source).min(words(target, &bead.target));
-        judge(bead, links.len() as f32 / fewer.max(1.0));
-    }
+    confidence::judge(bitext, source, target, &mut beads, &links);
     Alignment {
         blocks: blocks::blocks(bitext, &beads),
         links,
         beads,
     }
 }
-
-/// How likely a step is right, by its margin alone: a logistic, as in [`judge`].
-fn confidence(source: usize, target: usize, margin: f32) -> f32 {
-    let (slope, offset) = match (source, target) {
-        // What has no counterpart is seldom wrong: its words would have shown one.
-        (0, _) | (_, 0) => (0.1, 2.6),
-        _ => (0.57, 0.0),
-    };
-    1.0 / (1.0 + (-(slope * margin + offset)).exp())
-}
-
-/// Changes the odds of a bead by what its words say: `linked` is the number of links for each word of the shorter side.
-///
-/// Where two sentences are left over in one place, the search pairs them for want of anything better, with a wide
-/// margin, and only their words tell that they have nothing in common. The constants are those of a logistic
-/// regression on documents with known beads, which `tests/figures/calibration.rs` repeats by corpus.
-fn judge(bead: &mut Bead, linked: f32) {
-    let (slope, offset) = match (bead.source.len(), bead.target.len()) {
-        (0, _) | (_, 0) => return,
-        (1, 1) => (11.1, -2.7),
-        // Among several sentences there are more ways to be nearly right.
-        _ => (8.9, -4.9),
-    };
-    let odds = bead.confidence / (1.0 - bead.confidence);
-    let odds = odds * (slope * linked.min(WELL_LINKED) + offset).exp();
-    bead.confidence = if odds.is_finite() {
-        odds / (1.0 + odds)
-    } else {
-        1.0
-    };
-}
-
-/// Links for each word from which on more of them say no more.
-const WELL_LINKED: f32 = 0.4;
 
 /// The beads of the steps.
 fn settled(found: &[Found]) -> Vec<Bead> {
@@ -168,7 +130,7 @@ fn settled(found: &[Found]) -> Vec<Bead> {
             out.push(Bead {
                 source: i..i + a,
                 target: j..j + b,
-                confidence: confidence(a, b, f.margin),
+                confidence: confidence::of_margin(a, b, f.margin),
             });
         };
         match f.step {
