@@ -267,15 +267,14 @@ impl Words {
     }
 }
 
-/// The byte before token `first + at`, opening quotation marks and brackets included.
+/// The byte before token `first + at` and the signs that stand before it without a space: quotation marks, brackets,
+/// bullets.
 fn place(document: &Document, first: usize, at: usize) -> Option<u32> {
     let mut token = first + at;
-    while token > first + 1 {
-        let before = document.tokens[token - 1];
-        let opens = matches!(document.slice(before.span), "\"" | "«" | "“" | "(" | "[");
-        if !opens || !document.tokens[token].glued {
-            break;
-        }
+    while token > first + 1
+        && document.tokens[token].glued
+        && document.tokens[token - 1].kind == TokenKind::Punctuation
+    {
         token -= 1;
     }
     (token > first && !document.tokens[token].glued).then(|| document.tokens[token].span.start)
