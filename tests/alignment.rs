@@ -77,12 +77,24 @@ fn units(tmx: &str) -> Vec<Unit> {
     }
 }
 
+/// Signs that XML must escape, and controls that it cannot hold.
+const ODD: (&str, &str) = (
+    "Fish & <b>chips</b> cost 5 > 4 pounds.\n\nThe \u{1}bell\u{8} rang \u{FFFE}twice in 1999.\n\nUnpaired words here.\n",
+    "سعر السمك & <b>البطاطس</b> 5 > 4 جنيهات.\r\n\r\nرن \u{1}الجرس\u{8} مرتين عام 1999.\r\n",
+);
+
+/// What a memory of [`ODD`] holds.
+const ODD_UNITS: [(&str, &str); 2] = [
+    (
+        "Fish & <b>chips</b> cost 5 > 4 pounds.",
+        "سعر السمك & <b>البطاطس</b> 5 > 4 جنيهات.",
+    ),
+    ("The bell rang twice in 1999.", "رن الجرس مرتين عام 1999."),
+];
+
 #[test]
 fn a_memory_is_read_back() {
-    let en = "Fish & <b>chips</b> cost 5 > 4 pounds.\n\nThe \u{1}bell\u{8} rang \u{FFFE}twice in 1999.\n\nUnpaired words here.\n";
-    let ar =
-        "سعر السمك & <b>البطاطس</b> 5 > 4 جنيهات.\r\n\r\nرن \u{1}الجرس\u{8} مرتين عام 1999.\r\n";
-    let tmx = align(&["--format", "tmx"], en, ar);
+    let tmx = align(&["--format", "tmx"], ODD.0, ODD.1);
     let units = units(&tmx);
     let segments: Vec<Vec<(&str, &str)>> = units
         .iter()
@@ -93,19 +105,8 @@ fn a_memory_is_read_back() {
                 .collect()
         })
         .collect();
-    assert_eq!(
-        segments,
-        [
-            [
-                ("en", "Fish & <b>chips</b> cost 5 > 4 pounds."),
-                ("ar", "سعر السمك & <b>البطاطس</b> 5 > 4 جنيهات."),
-            ],
-            [
-                ("en", "The bell rang twice in 1999."),
-                ("ar", "رن الجرس مرتين عام 1999."),
-            ],
-        ]
-    );
+    let expected = ODD_UNITS.map(|(en, ar)| [("en", en), ("ar", ar)]);
+    assert_eq!(segments, expected);
     for unit in &units {
         let confidence: Vec<_> = unit
             .properties
@@ -117,6 +118,33 @@ fn a_memory_is_read_back() {
         assert!((0.0..=1.0).contains(&confidence));
     }
     assert!(tmx.contains("<tmx version=\"1.4\">") && tmx.contains("srclang=\"en\""));
+}
+
+/// The memory as another program reads it: Python's translate-toolkit, by `PYTHON` or `python3`.
+#[test]
+#[ignore = "needs translate-toolkit"]
+fn translate_toolkit_reads_the_memory() {
+    const SCRIPT: &str = "\
+import sys
+from translate.storage import tmx
+memory = tmx.tmxfile.parsefile(sys.argv[1])
+assert memory.getsourcelanguage() == sys.argv[2]
+for unit in memory.units:
+    print(unit.source, unit.target, sep='\\t')
+";
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let folder = Folder::new("align-toolkit");
+    let tmx = folder.file("m.tmx", align(&["--format", "tmx"], ODD.0, ODD.1));
+    let script = folder.file("read.py", SCRIPT);
+    let output = std::process::Command::new(python)
+        .args([&script, &tmx, "en"])
+        .output()
+        .unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{stderr}");
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    let units: Vec<_> = stdout.lines().filter_map(|l| l.split_once('\t')).collect();
+    assert_eq!(units, ODD_UNITS);
 }
 
 #[test]
@@ -170,6 +198,18 @@ fn doubtful_beads_are_marked() {
     assert_eq!(marked.len(), 1, "{shown}");
     assert!(marked[0].starts_with("3 -> 3"), "{shown}");
     assert!(align(&[], EN, AR).contains("3 -> nothing"));
+}
+
+#[test]
+fn a_sentence_has_the_direction_of_its_words() {
+    let ar = AR.replace(
+        "حذر الأطباء من مرض جديد.",
+        "Doctors warned of a new disease.",
+    );
+    let shown = align(&["--bidi", "isolate"], EN, &ar);
+    let count = |isolate: char| shown.matches(isolate).count();
+    // The first sentence was left in English, so the only Arabic line is that of the council.
+    assert_eq!((count('\u{2066}'), count('\u{2067}')), (4, 1), "{shown}");
 }
 
 #[test]

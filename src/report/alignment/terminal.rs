@@ -7,10 +7,11 @@ use std::ops::Range;
 use anstyle::{AnsiColor, Style};
 
 use crate::align::moved;
-use crate::bitext::{Alignment, Bead, Bitext, Document};
+use crate::bitext::{Alignment, Bead, Bitext, Document, Lang};
 use crate::report::terminal::{Look, directed, visible};
 use crate::report::terminal::{said, word};
 use crate::say::{Noun, pick, say};
+use crate::text::normalize::is_arabic_letter;
 
 /// Beads below this confidence are marked for a second look.
 const DOUBTFUL: f32 = 0.75;
@@ -98,8 +99,25 @@ fn numbers(segments: &Range<usize>) -> String {
 /// Columns before a line that goes on with a sentence.
 const INDENT: usize = 4;
 
-/// The sentence in its own direction, in lines that fit the terminal.
+/// The sentence in the direction of its words, in lines that fit the terminal.
 fn lines(document: &Document, segment: usize, look: Look) -> Vec<String> {
     let words: Vec<&str> = document.segment_text(segment).split_whitespace().collect();
-    directed(&visible(&words.join(" ")), document.lang, INDENT, look)
+    let text = words.join(" ");
+    directed(
+        &visible(&text),
+        written_in(&text, document.lang),
+        INDENT,
+        look,
+    )
+}
+
+/// The language that a sentence is written in: not that of its document where it was left untranslated.
+fn written_in(text: &str, document: Lang) -> Lang {
+    let arabic = text.chars().any(is_arabic_letter);
+    let latin = text.chars().any(|c| c.is_ascii_alphabetic());
+    match (arabic, latin) {
+        (true, false) => Lang::Arabic,
+        (false, true) => Lang::English,
+        _ => document,
+    }
 }
