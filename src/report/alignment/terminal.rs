@@ -8,8 +8,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::align::moved;
 use crate::bitext::{Alignment, Bead, Bitext, Document, Lang};
-use crate::report::terminal::{Look, directed, visible};
-use crate::report::terminal::{said, word};
+use crate::report::terminal::{Look, directed, said, visible, word};
 use crate::say::{Noun, pick, say};
 use crate::text::normalize::is_arabic_letter;
 
