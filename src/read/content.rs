@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::escape::Escape;
 use super::offsets::{Offsets, Piece, PieceKind, raw};
-use super::{Segmentation, placeholder, text};
+use super::{Segmentation, text};
 use crate::bitext::{Atom, AtomKind, Block, BlockKind, Comment, Problem, Span};
+use crate::text::placeholder;
 
 /// Text, and where it comes from. Raw ranges count bytes of the decoded file.
 #[derive(Debug, Clone, Default)]

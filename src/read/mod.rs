@@ -12,7 +12,6 @@ mod json;
 mod languages;
 mod markdown;
 mod offsets;
-mod placeholder;
 mod po;
 mod properties;
 mod rows;

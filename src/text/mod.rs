@@ -13,6 +13,7 @@ pub mod normalize;
 pub mod nouns;
 pub mod numbers;
 pub mod packed;
+pub(crate) mod placeholder;
 pub mod spelling;
 pub mod table;
 pub mod token;

@@ -1,4 +1,4 @@
-use crate::bitext::{Document, Lang, Span};
+use crate::bitext::{Document, Lang};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings};
 use crate::rules::markup::shared_boilerplate;
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         let is_furniture = furniture
             .iter()
             .any(|&(_, line)| line.contains(segment.span));
-        if is_furniture || is_code(target, segment.span) {
+        if is_furniture {
             continue;
         }
         let (lang, words) = (source.lang.message(), shorten(text));
@@ -108,16 +108,6 @@ fn left(lang: Lang, words: &[&str], copied: bool) -> Option<Confidence> {
         (2.., 0) if copied && words.iter().all(telling) => Some(Confidence::Low),
         _ => None,
     }
-}
-
-/// Whether the line stands in a fenced block of code.
-fn is_code(document: &Document, span: Span) -> bool {
-    let before = document.text.get(..span.start as usize).unwrap_or_default();
-    let fences = before
-        .lines()
-        .filter(|line| line.trim_start().starts_with("```"))
-        .count();
-    fences % 2 == 1
 }
 
 /// The first words of a long sentence.

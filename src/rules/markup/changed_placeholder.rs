@@ -1,6 +1,6 @@
 use super::kept;
 use crate::bitext::Side;
-use crate::finding::{Findings, Fix, Safety};
+use crate::finding::{Confidence, Findings, Fix, Safety};
 use crate::rules::Pair;
 use crate::say::say;
 
@@ -20,6 +20,10 @@ rule! {
     /// en: The file ${path} was moved to %1$s today.
     /// ar: نُقل الملف ${path} اليوم.
     /// ```
+    /// ```bitext fail
+    /// en: Hello, you have new messages.
+    /// ar: مرحبًا {name}، لديك رسائل جديدة.
+    /// ```
     /// ```bitext pass
     /// en: Hello {name}, 100% of {{ count }} files were moved to %1$s and %2$s.
     /// ar: نُقلت 100% من {{ count }} ملفات إلى %2$s و%1$s يا {name}.
@@ -34,21 +38,7 @@ rule! {
 }
 
 fn check(pair: &Pair<'_>, out: &mut Findings) {
-    let of = |side: Side| {
-        let span = pair.span(side);
-        let code = kept::atoms(pair, side, crate::bitext::AtomKind::Code);
-        let all = span
-            .map(|s| kept::placeholders(pair.document(side), s))
-            .unwrap_or_default();
-        // Code is compared as a whole.
-        all.into_iter()
-            .filter(|s| !code.iter().any(|c| c.overlaps(*s)))
-            .collect::<Vec<_>>()
-    };
-    let (theirs, ours) = (of(Side::Source), of(Side::Target));
-    if theirs.is_empty() {
-        return;
-    }
+    let [theirs, ours] = [Side::Source, Side::Target].map(|side| kept::placeholders(pair, side));
     let (source, target) = (pair.document(Side::Source), pair.document(Side::Target));
     for found in kept::differences(pair, &theirs, &ours) {
         match (found.source, found.target) {
@@ -75,11 +65,15 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
             }
             (None, Some(ours)) => {
                 let is = target.slice(ours);
-                out.add(say!(
+                let finding = out.add(say!(
                     "the source has no placeholder \"{is}\" here",
                     "ليس في الأصل العنصر النائب «{is}» هنا"
-                ))
-                .target(ours);
+                ));
+                finding.target(ours);
+                // Where the source has none at all, it may be no program's text.
+                if theirs.is_empty() {
+                    finding.confidence(Confidence::Medium);
+                }
             }
             (None, None) => {}
         }

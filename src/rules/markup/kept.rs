@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::bitext::{AtomKind, Document, Side, Span};
+use crate::bitext::{AtomKind, Side, Span};
 use crate::rules::Pair;
+use crate::text::placeholder;
 
 /// A piece of the target that the source has not, and one of the source that the target has not; one of them at least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,153 +79,27 @@ pub(super) fn end(pair: &Pair<'_>) -> Option<Span> {
     })
 }
 
-/// Characters of the longest placeholder in braces.
-const LONGEST: usize = 60;
-
-/// The placeholders in the text of a span: `{name}`, `{{name}}`, `${x}`, `%{x}`, `%s`, `%1$d`, `%(name)s`.
-pub(super) fn placeholders(document: &Document, span: Span) -> Vec<Span> {
+/// The placeholders of a side: those that its file marks, and those in its words. Code is compared as a whole, and entities
+/// are letters.
+pub(super) fn placeholders(pair: &Pair<'_>, side: Side) -> Vec<Span> {
+    let Some(span) = pair.span(side) else {
+        return Vec::new();
+    };
+    let document = pair.document(side);
     let text = document.slice(span);
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text
-        .get(at..)
-        .and_then(|rest| rest.find(['%', '{', '$', '#']))
-        .map(|i| at + i)
-    {
-        let rest = text.get(start..).unwrap_or_default();
-        let before = text.get(..start).and_then(|t| t.chars().next_back());
-        let message = icu(rest);
-        if message > 0 {
-            at = start + message;
-            continue;
-        }
-        let len = placeholder(rest, before);
-        if len > 0 {
-            let start = span.start as usize + start;
-            found.push(Span::new(start, start + len));
-        }
-        at = start + len.max(1);
-    }
-    found
-}
-
-/// Bytes of the ICU message that starts here: `{n, plural, one {…} other {…}}`; its forms are the translator's.
-fn icu(rest: &str) -> usize {
-    let head = rest
-        .get(1..)
-        .unwrap_or_default()
-        .split(['{', '}'])
-        .next()
-        .unwrap_or_default();
-    let mut parts = head.split(',').map(str::trim).skip(1);
-    let is_message = rest.starts_with('{')
-        && matches!(parts.next(), Some("plural" | "select" | "selectordinal"))
-        && parts.next().is_some();
-    if !is_message {
-        return 0;
-    }
-    let mut depth = 0_usize;
-    for (at, c) in rest.char_indices() {
-        depth += usize::from(c == '{');
-        if c == '}' {
-            depth -= 1;
-            if depth == 0 {
-                return at + 1;
-            }
-        }
-    }
-    0
-}
-
-fn placeholder(rest: &str, before: Option<char>) -> usize {
-    let sign = usize::from(rest.starts_with(['$', '#', '%']));
-    let tail = rest.get(sign..).unwrap_or_default();
-    if tail.starts_with('{') {
-        let len = braces(tail);
-        return if len > 0 { sign + len } else { 0 };
-    }
-    if rest.starts_with('%') && !before.is_some_and(char::is_numeric) {
-        return printf(rest);
-    }
-    0
-}
-
-/// Bytes of `{name}` or `{{ name }}`; none where the braces hold a sentence or an ICU message.
-fn braces(text: &str) -> usize {
-    let open = text.chars().take_while(|&c| c == '{').count().min(3);
-    let close = "}".repeat(open);
-    let Some(end) = text.find(&close).map(|i| i + open) else {
-        return 0;
-    };
-    let inside = text.get(open..end - open).unwrap_or_default();
-    let name = inside.trim();
-    let plain = |c: char| {
-        c.is_alphanumeric()
-            || matches!(
-                c,
-                '_' | '-' | '.' | '[' | ']' | '$' | '@' | ':' | '|' | '\'' | '(' | ')'
-            )
-    };
-    let spaced = open > 1 || name == inside;
-    let fits = spaced
-        && name.chars().count() <= LONGEST
-        && name.chars().all(|c| plain(c) || open > 1 && c == ' ');
-    if fits { end } else { 0 }
-}
-
-/// Bytes of `%s`, `%1$d`, `%-5.2f`, `%(name)s`, `%@`.
-fn printf(rest: &str) -> usize {
-    let bytes = rest.as_bytes();
-    let run = |from: usize, set: &[u8]| {
-        let tail = bytes.get(from..).unwrap_or_default();
-        tail.iter().take_while(|b| set.contains(b)).count()
-    };
-    let mut at = 1;
-    if bytes.get(1) == Some(&b'(') {
-        at = match rest.find(')') {
-            Some(end) if end <= LONGEST => end + 1,
-            _ => return 0,
-        };
-    }
-    let number = run(at, b"0123456789");
-    if number > 0 && bytes.get(at + number) == Some(&b'$') {
-        at += number + 1;
-    }
-    at += run(at, b"-+#0'");
-    at += run(at, b"0123456789.*");
-    at += run(at, b"hlLqjzt");
-    let goes_on = rest
-        .get(at + 1..)
-        .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_alphanumeric()));
-    match bytes.get(at) {
-        Some(b) if b"diouxXeEfgGscp@".contains(b) && !goes_on => at + 1,
-        _ => 0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::placeholders;
-    use crate::bitext::{Document, Lang, Span};
-
-    #[test]
-    fn placeholders_of_all_kinds() {
-        let check = |text: &str, expected: &[&str]| {
-            let document = Document::of_text(text, Lang::English);
-            let found = placeholders(&document, Span::new(0, text.len()));
-            let found: Vec<&str> = found.iter().map(|&s| document.slice(s)).collect();
-            assert_eq!(found, expected, "{text}");
-        };
-        check(
-            "Hi {name}, {{ user.id }} and ${x}: %{y}",
-            &["{name}", "{{ user.id }}", "${x}", "%{y}"],
-        );
-        check(
-            "%s of %1$d, %-5.2f, %(n)s, %@",
-            &["%s", "%1$d", "%-5.2f", "%(n)s", "%@"],
-        );
-        check("100% sure, 5%d, {a b c}, {n, plural, one {x}}", &[]);
-        check("مرحبا {الاسم}", &["{الاسم}"]);
-        check("{", &[]);
-    }
+    let marked = atoms(pair, side, AtomKind::Placeholder);
+    let code = atoms(pair, side, AtomKind::Code);
+    let in_words = placeholder::find(text)
+        .into_iter()
+        .filter(|(_, kind)| *kind == AtomKind::Placeholder)
+        .map(|(range, _)| {
+            let start = span.start as usize;
+            Span::new(start + range.start, start + range.end)
+        });
+    let known = |span: &Span| marked.iter().chain(&code).any(|m| m.overlaps(*span));
+    let mut all: Vec<Span> = in_words.filter(|span| !known(span)).collect();
+    all.extend(&marked);
+    all.retain(|&span| !document.slice(span).starts_with('&'));
+    all.sort();
+    all
 }

@@ -7,8 +7,12 @@ use crate::bitext::AtomKind;
 /// Bytes of the longest tag or placeholder: a sign that opens one and closes far away opened none.
 const LONGEST: usize = 240;
 
-/// The atoms in a text of a program, in order.
-pub(super) fn find(text: &str) -> Vec<(Range<usize>, AtomKind)> {
+/// Bytes of the longest ICU message.
+const LONGEST_MESSAGE: usize = 4096;
+
+/// The atoms in a text, in order. A percent sign behind a digit is a percentage, and what a plural of an ICU message holds
+/// is the translator's.
+pub(crate) fn find(text: &str) -> Vec<(Range<usize>, AtomKind)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text
@@ -17,14 +21,54 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, AtomKind)> {
         .map(|i| at + i)
     {
         let rest = text.get(start..).unwrap_or_default();
+        let message = icu(rest);
+        if message > 0 {
+            at = start + message;
+            continue;
+        }
+        let before = text.get(..start).and_then(|t| t.chars().next_back());
+        let percentage = rest.starts_with('%') && before.is_some_and(char::is_numeric);
         let end = rest.floor_char_boundary(LONGEST.min(rest.len()));
         let (len, kind) = atom(rest.get(..end).unwrap_or_default());
-        if len > 0 {
+        if len > 0 && !percentage {
             found.push((start..start + len, kind));
         }
-        at = start + len.max(1);
+        at = start + if percentage { 1 } else { len.max(1) };
     }
     found
+}
+
+/// Bytes of the ICU message that starts here: `{n, plural, one {…} other {…}}`.
+fn icu(rest: &str) -> usize {
+    if !rest.starts_with('{') {
+        return 0;
+    }
+    let head = rest
+        .get(1..rest.floor_char_boundary(LONGEST.min(rest.len())))
+        .unwrap_or_default()
+        .split(['{', '}'])
+        .next()
+        .unwrap_or_default();
+    let mut parts = head.split(',').map(str::trim).skip(1);
+    let is_message = matches!(parts.next(), Some("plural" | "select" | "selectordinal"))
+        && parts.next().is_some();
+    if !is_message {
+        return 0;
+    }
+    let mut depth = 0_usize;
+    for (at, c) in rest
+        .char_indices()
+        .take_while(|&(at, _)| at < LONGEST_MESSAGE)
+    {
+        depth += usize::from(c == '{');
+        if c == '}' {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                return at + 1;
+            }
+        }
+    }
+    0
 }
 
 /// Length and kind of the atom at the start of `rest`; length 0 where there is none.
@@ -86,14 +130,18 @@ fn named(rest: &str) -> usize {
     }
 }
 
-/// Bytes of `{}`, `{0}`, `{name}`, `{name:>5}`, `{count, number}`, `{{ name }}`.
+/// Bytes of `{}`, `{0}`, `{name}`, `{name:>5}`, `{count, number}`, `{{ name }}`, `{{#if x}}`, `{{{name}}}`.
 fn braces(rest: &str) -> usize {
-    let doubled = rest.starts_with("{{");
-    let (open, close) = if doubled { ("{{", "}}") } else { ("{", "}") };
-    let Some(end) = rest.find(close).filter(|&end| end >= open.len()) else {
+    let open = rest.bytes().take_while(|&b| b == b'{').count().min(3);
+    let close = match open {
+        3 => "}}}",
+        2 => "}}",
+        _ => "}",
+    };
+    let Some(end) = rest.find(close).filter(|&end| end >= open) else {
         return 0;
     };
-    let inside = rest.get(open.len()..end).unwrap_or_default().trim();
+    let inside = rest.get(open..end).unwrap_or_default().trim();
     let name = inside
         .split([':', ',', '|', '!'])
         .next()
@@ -102,16 +150,20 @@ fn braces(rest: &str) -> usize {
         .trim()
         .trim_start_matches(['$', '-', '&', '#', '/', '^']);
     let plain = !inside.contains(['{', '}', '\n']);
-    if plain && (inside.is_empty() && !doubled || is_name(name)) {
-        end + close.len()
+    // Two brackets are a template, whatever it says; one may also hold a remark.
+    let fits = if open > 1 {
+        !inside.is_empty()
     } else {
-        0
-    }
+        inside.is_empty() || is_name(name)
+    };
+    if plain && fits { end + open } else { 0 }
 }
 
+/// A name in any script: a translated one is compared too.
 fn is_name(name: &str) -> bool {
-    let part =
-        |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | '[' | ']' | '@');
+    let part = |c: char| {
+        c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '[' | ']' | '@' | '(' | ')' | '\'')
+    };
     !name.is_empty() && name.chars().all(part)
 }
 
@@ -185,5 +237,12 @@ mod tests {
         );
         check("a&nbsp;b &#160; R&D; x & y;", &["&nbsp;", "&#160;", "&D;"]);
         check("$t(key) costs $5", &["$t(key)"]);
+        check("مرحبا {الاسم}، 5%d و٥%s", &["{الاسم}"]);
+        check(
+            "{{ user.id }} {{#if x}} {{{raw}}}",
+            &["{{ user.id }}", "{{#if x}}", "{{{raw}}}"],
+        );
+        check("{n, plural, one {# of {x}} other {# %s}} {y}", &["{y}"]);
+        check("{", &[]);
     }
 }
