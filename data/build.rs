@@ -37,7 +37,7 @@ fn wordnet() {
         let bits = classes
             .chars()
             .map(|c| {
-                "npvar"
+                "npvarh"
                     .find(c)
                     .expect("a class letter of data/en/wordnet.py")
             })

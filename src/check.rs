@@ -12,6 +12,7 @@ use crate::keep::Keep;
 use crate::policy::Policy;
 use crate::rules::accuracy::entities::{self, BeadNames};
 use crate::rules::accuracy::quantities::{self, Compared};
+use crate::rules::fluency::arabic::{self, Word};
 use crate::rules::fluency::misspellings::{self, Misspelling};
 use crate::rules::markup::UNUSED_SUPPRESSION;
 use crate::rules::{self, Check, Pair, Rule};
@@ -34,6 +35,7 @@ pub struct Context<'a> {
     misspellings: OnceCell<Vec<Misspelling>>,
     quantities: OnceCell<Vec<Compared>>,
     names: OnceCell<Vec<BeadNames>>,
+    rows: OnceCell<Vec<Vec<Word>>>,
 }
 
 impl<'a> Context<'a> {
@@ -47,12 +49,18 @@ impl<'a> Context<'a> {
             misspellings: OnceCell::new(),
             quantities: OnceCell::new(),
             names: OnceCell::new(),
+            rows: OnceCell::new(),
         }
     }
 
     /// The misspelt words of the target in order, without those that a name or term of the source clears.
     pub(crate) fn misspellings(&self) -> &[Misspelling] {
         self.misspellings.get_or_init(|| misspellings::find(self))
+    }
+
+    /// The words of an Arabic target in rows without punctuation inside; none of an English one.
+    pub(crate) fn rows(&self) -> &[Vec<Word>] {
+        self.rows.get_or_init(|| arabic::rows(&self.bitext.target))
     }
 
     /// The names of every sure bead, searched for on the other side.

@@ -16,6 +16,8 @@ import tarfile
 SHA256 = "61060d960f9ada8fa120872312eccd3ecebfbab8c4579e4f5a74e1cf67620752"
 HERE = pathlib.Path(__file__).parent
 CLASSES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+# Lexicographer files (lexnames(5WN)) of groups, places and persons: what a pronoun of persons may stand for.
+PERSONS = {"14", "15", "18"}
 WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 
 
@@ -48,10 +50,18 @@ def main():
                 classes.setdefault(word, set()).add(letter)
     # The index is in lower case; the data files show whether a noun is ever written so.
     common = set()
+    persons = set()
     for line in files["data.noun"].splitlines():
         if not line.startswith(" "):
             fields = line.split(" ")
             common.update(fields[4 : 4 + 2 * int(fields[3], 16) : 2])
+            if fields[1] in PERSONS:
+                persons.add(fields[0])
+    for line in files["index.noun"].splitlines():
+        word, *fields = line.split()
+        # The offsets stand at the end, the most frequent sense first.
+        if WORD.fullmatch(word) and fields[-int(fields[1])] in persons:
+            classes[word].add("h")
     for word, letters in classes.items():
         if "n" in letters and word not in common:
             letters.remove("n")

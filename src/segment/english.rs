@@ -12,6 +12,11 @@ const STARTERS: [&str; 36] = [
     "That", "The", "Their", "There", "These", "They", "This", "We", "What", "When",
 ];
 
+/// Whether the word, in lower case and without its stop, is an abbreviation.
+pub(super) fn is_listed(word: &str) -> bool {
+    ABBREVIATIONS.contains(word)
+}
+
 /// Whether a sentence ends at the candidate.
 pub(super) fn is_break(at: &Candidate<'_>) -> bool {
     let Some(next) = at.next_char() else {

@@ -10,6 +10,11 @@ use crate::bitext::{Atom, Bitext, BlockKind, Document, Lang, Segment, Span};
 use crate::read::Segmentation;
 use crate::text::token::{self, Token, TokenKind};
 
+/// Whether the English word, without its stop, is an abbreviation, behind which a sentence goes on.
+pub(crate) fn is_english_abbreviation(word: &str) -> bool {
+    english::is_listed(&word.to_lowercase())
+}
+
 /// Cuts every block into sentences and every sentence into tokens.
 #[must_use]
 pub fn split(mut bitext: Bitext, segmentation: Segmentation) -> Bitext {

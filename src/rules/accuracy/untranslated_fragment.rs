@@ -6,7 +6,7 @@ use crate::finding::{Confidence, Findings};
 use crate::rules::Pair;
 use crate::say::say;
 use crate::text::lexicon;
-use crate::text::names::{self, Kind};
+use crate::text::names;
 use crate::text::token::{Token, TokenKind};
 
 rule! {
@@ -138,18 +138,10 @@ fn judge_name(
     tokens: &[Token],
     run: Range<usize>,
 ) -> Option<(Range<usize>, Confidence)> {
-    const KINDS: [Kind; 5] = [
-        Kind::Country,
-        Kind::People,
-        Kind::Language,
-        Kind::Month,
-        Kind::Weekday,
-    ];
     let own = tokens.get(run.clone())?;
     let name = target.slice(own.first()?.span.to(own.last()?.span));
     let spelt_out = name.len() >= LETTERS && name.chars().any(char::is_lowercase);
-    let kinds = names::kind(name);
-    let known = spelt_out && KINDS.iter().any(|&k| kinds.has(k));
+    let known = spelt_out && names::kind(name).is_everyday();
     known.then_some((run, Confidence::Medium))
 }
 

@@ -1,12 +1,11 @@
-use crate::bitext::Lang;
+use super::arabic::Word;
+use super::nominal::{is_action, rate};
 use crate::check::Context;
 use crate::finding::Findings;
 use crate::say::say;
-use crate::text::normalize::bare;
-use crate::text::token::TokenKind;
 
 rule! {
-    /// Two Arabic prepositions stand in a row: `في على`
+    /// Two Arabic prepositions stand in a row, or one stands on two words: `في على`, `لإنتاج لصناعة`
     ///
     /// ## Why
     /// One is left over from an earlier wording. No spell checker sees it, for each is a word.
@@ -16,9 +15,13 @@ rule! {
     /// en: The cars stood on the bridge.
     /// ar: وقفت السيارات في على الجسر.
     /// ```
+    /// ```bitext fail
+    /// en: The plant is used for the car industry.
+    /// ar: يُستخدم المصنع لإنتاج لصناعة السيارات.
+    /// ```
     /// ```bitext pass
     /// en: He took it from the shelf, about which he asked: to whom?
-    /// ar: أخذه من على الرف الذي سأل عنه: إلى من؟
+    /// ar: أخذه من على الرف لإنتاج لقاح ولدعم لبنان وللتصدير لأوروبا، الذي سأل عنه: إلى من؟
     /// ```
     ///
     /// ## Limits
@@ -31,31 +34,45 @@ rule! {
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    let document = &context.bitext.target;
-    if document.lang != Lang::Arabic {
-        return;
-    }
-    for segment in &document.segments {
-        let tokens = document
-            .tokens
-            .get(segment.tokens.clone())
-            .unwrap_or_default();
-        for pair in tokens.windows(2) {
-            if pair.iter().any(|t| t.kind != TokenKind::Arabic) {
+    for row in context.rows() {
+        for pair in row.windows(2) {
+            let (first, second) = (&pair[0], &pair[1]);
+            let (one, two) = (&first.raw, &second.raw);
+            let message = if clash(first, second) {
+                say!(
+                    "two prepositions in a row: \"{one} {two}\"",
+                    "حرفا جر متتاليان: «{one} {two}»"
+                )
+            } else if repeats(first, second) {
+                say!(
+                    "\"{one}\" and \"{two}\" have one preposition twice",
+                    "حرف جر واحد تكرر في «{one}» و«{two}»"
+                )
+            } else {
                 continue;
-            }
-            let [first, second] = [pair[0].span, pair[1].span].map(|s| bare(document.slice(s)));
-            let first = first.strip_prefix('و').unwrap_or(&first);
-            let clash = first != second
-                && matches!(first, "في" | "إلى" | "عن" | "على" | "مع")
-                && matches!(&*second, "في" | "إلى" | "عن" | "على");
-            if clash {
-                out.add(say!(
-                    "two prepositions in a row: \"{first} {second}\"",
-                    "حرفا جر متتاليان: «{first} {second}»"
-                ))
-                .target(pair[0].span.to(pair[1].span));
-            }
+            };
+            out.add(message).target(first.span.to(second.span));
         }
     }
+}
+
+/// في على.
+fn clash(first: &Word, second: &Word) -> bool {
+    let word = first.bare.strip_prefix('و').unwrap_or(&first.bare);
+    word != second.bare
+        && matches!(word, "في" | "إلى" | "عن" | "على" | "مع")
+        && matches!(&*second.bare, "في" | "إلى" | "عن" | "على")
+}
+
+/// لإنتاج لصناعة: a verbal noun without article is the first part of a genitive, and that takes no preposition.
+fn repeats(first: &Word, second: &Word) -> bool {
+    let noun = |word: &str| {
+        let rest = word.strip_prefix('ل')?;
+        let written = !rest.starts_with('ل') && rate(rest) > rate(word) + 0.5;
+        written.then(|| rest.to_owned())
+    };
+    let (Some(action), Some(_)) = (noun(first.core()), noun(&second.bare)) else {
+        return false;
+    };
+    is_action(&action)
 }

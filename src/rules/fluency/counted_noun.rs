@@ -1,10 +1,10 @@
-use super::arabic::{self, Word};
+use super::arabic::Word;
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Confidence, Findings, Fix, Safety};
 use crate::say::say;
 use crate::text::function_words::is_function_word;
-use crate::text::nouns::{Number, noun, singular_gender};
+use crate::text::nouns::{Gender, Number, noun, singular_gender};
 use crate::text::spelling::is_known;
 
 rule! {
@@ -25,6 +25,15 @@ rule! {
     /// ar: في البلاد 1.4 مليون مدرسًا و5 يومًا للدراسة.
     /// fix: في البلاد 1.4 مليون مدرس و5 أيام للدراسة.
     /// ```
+    /// ```bitext fail
+    /// en: They played before 20,000 pupils.
+    /// ar: لعبوا أمام 20.000 تلميذًا.
+    /// fix: لعبوا أمام 20.000 تلميذ.
+    /// ```
+    /// ```bitext fail
+    /// en: They scored in 2 minutes.
+    /// ar: سجلوا في 2 دقيقة.
+    /// ```
     /// ```bitext pass
     /// en: In 2018 a year passed: 53 years, 30 working days, 100 pounds, 20 million dollars, 5 km and two million a year.
     /// ar: في عام 2018 عام مضى: 53 عامًا و30 يوم عمل و100 جنيه و20 مليون دولار و5 كم ومليونان سنويًا.
@@ -40,11 +49,16 @@ rule! {
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    for row in arabic::rows(&context.bitext.target) {
+    for row in context.rows() {
         for at in 0..row.len() - 1 {
             let dated = at > 0 && is_date(&row[at - 1].bare);
             let (number, counted) = (&row[at], &row[at + 1]);
-            if is_large(number) {
+            // ألف كتابًا is somebody who wrote one.
+            let wrote = number.core() == "ألف"
+                && at
+                    .checked_sub(1)
+                    .is_none_or(|i| row[i].value.is_none() && !is_large(&row[i]));
+            if is_large(number) && !wrote {
                 large(number, counted, out);
             } else if let Some(value) = number
                 .value
@@ -100,7 +114,7 @@ fn is_date(word: &str) -> bool {
 }
 
 /// The value of a numeral in words that alone asks for the accusative: عشرون, خمسة عشر.
-fn spelled(word: &Word<'_>, before: Option<&Word<'_>>) -> Option<u64> {
+fn spelled(word: &Word, before: Option<&Word>) -> Option<u64> {
     const TENS: [&str; 16] = [
         "عشرون",
         "عشرين",
@@ -148,7 +162,7 @@ fn spelled(word: &Word<'_>, before: Option<&Word<'_>>) -> Option<u64> {
     (tens || compound).then_some(20)
 }
 
-fn is_large(word: &Word<'_>) -> bool {
+fn is_large(word: &Word) -> bool {
     let large = |w: &str| {
         matches!(
             w,
@@ -241,7 +255,7 @@ fn is_adverb(stem: &str) -> bool {
 }
 
 /// A hundred, a thousand, a million: the noun is a genitive, which has no alef.
-fn large(number: &Word<'_>, counted: &Word<'_>, out: &mut Findings) {
+fn large(number: &Word, counted: &Word, out: &mut Findings) {
     let Some(stem) = counted
         .bare
         .strip_suffix('ا')
@@ -252,7 +266,7 @@ fn large(number: &Word<'_>, counted: &Word<'_>, out: &mut Findings) {
     let marked = counted.raw.ends_with('\u{64B}') || counted.raw.ends_with("\u{64B}ا");
     let is_noun = noun(stem).is_some_and(|n| n.number == Some(Number::Singular));
     let may_be = marked
-        && singular_gender(stem).is_none()
+        && singular_gender(stem) != Some(Gender::Feminine)
         && is_known(stem, Lang::Arabic)
         && is_known(&counted.bare, Lang::Arabic);
     if is_adverb(stem) && !is_noun || stem == "عام" && !marked || !(is_noun || may_be) {
@@ -263,7 +277,7 @@ fn large(number: &Word<'_>, counted: &Word<'_>, out: &mut Findings) {
         .trim_end_matches('\u{64B}')
         .trim_end_matches('ا')
         .trim_end_matches('\u{64B}');
-    let (number_text, wrong) = (number.raw, counted.raw);
+    let (number_text, wrong) = (&number.raw, &counted.raw);
     out.add(say!(
         "behind \"{number_text}\" the counted noun is a genitive: \"{right}\", not \"{wrong}\"",
         "المعدود بعد «{number_text}» مجرور: «{right}» لا «{wrong}»"
@@ -286,13 +300,7 @@ fn large(number: &Word<'_>, counted: &Word<'_>, out: &mut Findings) {
 }
 
 /// Three to ninety-nine, and hundreds with such a rest.
-fn small(
-    value: u64,
-    number: &Word<'_>,
-    counted: &Word<'_>,
-    next: Option<&Word<'_>>,
-    out: &mut Findings,
-) {
+fn small(value: u64, number: &Word, counted: &Word, next: Option<&Word>, out: &mut Findings) {
     let alef = counted.bare.strip_suffix('ا');
     let stem = alef.filter(|s| noun(s).is_some()).unwrap_or(&counted.bare);
     let Some(row) = noun(stem).filter(|n| n.number == Some(Number::Singular)) else {
@@ -303,6 +311,9 @@ fn small(
         "ألف" | "مليون" | "مليار" | "مستوى" | "دور" | "حد" | "عقد"
     ) {
         return;
+    }
+    if value == 2 {
+        return two(number, counted, stem, out);
     }
     let right = match value % 100 {
         11..=99 if alef.is_none() && takes_alef(stem) && ends_here(next) => {
@@ -316,7 +327,7 @@ fn small(
         }
         _ => return,
     };
-    let (number_text, wrong) = (number.raw, counted.raw);
+    let (number_text, wrong) = (&number.raw, &counted.raw);
     out.add(say!(
         "\"{number_text} {wrong}\" should be \"{number_text} {right}\"",
         "«{number_text} {wrong}» صوابه «{number_text} {right}»"
@@ -338,13 +349,32 @@ fn small(
     ));
 }
 
+/// `2 نقطة`: of two things the dual alone speaks. Which of its cases, the sentence tells; the metric units are left alone.
+fn two(number: &Word, counted: &Word, stem: &str, out: &mut Findings) {
+    if matches!(stem, "متر" | "كيلومتر" | "غرام" | "كيلوغرام" | "لتر" | "طن")
+    {
+        return;
+    }
+    let stem = match stem.strip_suffix('ة') {
+        Some(front) => format!("{front}ت"),
+        None => stem.to_owned(),
+    };
+    let (two, wrong) = (&number.raw, &counted.raw);
+    out.add(say!(
+        "\"{two} {wrong}\" should be the dual: \"{stem}ين\" or \"{stem}ان\"",
+        "«{two} {wrong}» صوابه المثنى: «{stem}ين» أو «{stem}ان»"
+    ))
+    .target(number.span.to(counted.span))
+    .confidence(Confidence::Medium);
+}
+
 /// Whether the accusative of the noun shows: not behind ة, ى or a long alef with hamza.
 fn takes_alef(stem: &str) -> bool {
     !stem.ends_with(['ة', 'ى', 'ا', 'ء'])
 }
 
 /// Whether the noun is not the first part of a genitive: a particle, an adjective in ي or nothing follows.
-fn ends_here(next: Option<&Word<'_>>) -> bool {
+fn ends_here(next: Option<&Word>) -> bool {
     next.is_none_or(|w| {
         is_function_word(&w.bare, Lang::Arabic)
             || w.value.is_some()

@@ -1,4 +1,4 @@
-use crate::bitext::{Document, Lang, Span};
+use crate::bitext::{Document, Lang, Side, Span};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings, Fix, Safety};
 use crate::say::say;
@@ -27,6 +27,15 @@ rule! {
     /// ar: سرعته 300 دورة في الدقيقة (دورة في الدقيقة).
     /// fix: سرعته 300 دورة في الدقيقة.
     /// ```
+    /// ```bitext fail
+    /// ar: قال إن الكتاب جيد.
+    /// en: He said that that the book is good.
+    /// fix: He said that the book is good.
+    /// ```
+    /// ```bitext pass
+    /// ar: قال إن ذلك الكتاب جيد.
+    /// en: He said that that book is good.
+    /// ```
     /// ```bitext pass
     /// en: Step by step, the BBC rebuilt its audience.
     /// ar: خطوة خطوة، استعادت بي بي سي جمهورها شيئا شيئا.
@@ -34,7 +43,7 @@ rule! {
     ///
     /// ## Limits
     /// Words that Arabic doubles on purpose (خطوة خطوة, رويدا رويدا, صفا صفا), spelled letters (بي بي سي), English
-    /// `had had` and `that that`, and words that the source doubles too are left alone.
+    /// `had had`, `that that` where the source points at something, and words that the source doubles too are left alone.
     DOUBLED_WORD {
         id: "doubled-word", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
         arabic: "كلمة أو عبارة مكررة."
@@ -48,9 +57,7 @@ const LONGEST: usize = 4;
 const DISTRIBUTIVE: [&str; 8] = ["باب", "بيت", "حرف", "خطوة", "زنقة", "سطر", "كلمة", "يوم"];
 
 /// Words that English may double.
-const ENGLISH: [&str; 10] = [
-    "bye", "had", "ha", "her", "is", "no", "so", "that", "very", "you",
-];
+const ENGLISH: [&str; 9] = ["bye", "ha", "had", "her", "is", "no", "so", "very", "you"];
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let document = &context.bitext.target;
@@ -170,6 +177,7 @@ fn excused(
         Lang::English => {
             let name = first.chars().next().is_some_and(char::is_uppercase) && at > 0;
             name || ENGLISH.contains(&word)
+                || word == "that" && source_points(context, tokens[at].span)
         }
     }
 }
@@ -218,6 +226,26 @@ fn source_doubles(context: &Context<'_>) -> bool {
             .next()
             .is_some_and(char::is_uppercase);
         capital && w[0].is_word() && source.slice(w[0].span) == source.slice(w[1].span)
+    })
+}
+
+/// Whether the source of these words has a demonstrative, of which the second `that` may be the translation.
+fn source_points(context: &Context<'_>, span: Span) -> bool {
+    let target = &context.bitext.target;
+    let Some(pair) = context.pairs().find(|p| {
+        p.bead
+            .target
+            .clone()
+            .any(|s| target.segments[s].span.contains(span))
+    }) else {
+        return true;
+    };
+    let source = &context.bitext.source;
+    pair.tokens(Side::Source).any(|(_, token)| {
+        let word = bare(source.slice(token.span));
+        ["هذا", "هذه", "ذلك", "تلك", "ذاك", "هؤلاء", "أولئك"]
+            .iter()
+            .any(|d| word.ends_with(d))
     })
 }
 

@@ -4,11 +4,11 @@ use crate::bitext::{Block, Document, Span};
 
 /// What became of the marks of a paragraph.
 #[derive(Debug, Default)]
-pub(super) struct Marks {
+pub(in crate::rules) struct Marks {
     /// Opening and closing mark of each pair, by the place of the closing one.
-    pub(super) pairs: Vec<(Span, Span)>,
+    pub(in crate::rules) pairs: Vec<(Span, Span)>,
     /// Marks without a partner, in order, each with whether it opens.
-    pub(super) alone: Vec<(Span, bool)>,
+    pub(in crate::rules) alone: Vec<(Span, bool)>,
 }
 
 /// Marks that are open at once, at most: behind that the oldest counts as never closed, so that the search for a partner
@@ -16,7 +16,7 @@ pub(super) struct Marks {
 const DEEPEST: usize = 32;
 
 /// The marks of the block.
-pub(super) fn of(document: &Document, block: &Block) -> Marks {
+pub(in crate::rules) fn of(document: &Document, block: &Block) -> Marks {
     let text = document.slice(block.span);
     let base = block.span.start as usize;
     let mut open: Vec<(char, Span)> = Vec::new();

@@ -1,4 +1,4 @@
-use super::arabic::{self, Word};
+use super::arabic::Word;
 use crate::bitext::{Lang, Span};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings, Fix, Safety};
@@ -29,6 +29,12 @@ rule! {
     /// ar: أشار إلى أن العديد منها تصرف وفقًا لها كشريك، وأشار بيده أن اذهبوا.
     /// ```
     ///
+    /// ```bitext fail
+    /// en: The flood led to the death of two people.
+    /// ar: أدى الفيضان، الذي أدى مصرع شخصين، إلى هلع.
+    /// fix: أدى الفيضان، الذي أدى إلى مصرع شخصين، إلى هلع.
+    /// ```
+    ///
     /// ## Limits
     /// A closed list of words.
     MISSING_PREPOSITION {
@@ -38,7 +44,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    for row in arabic::rows(&context.bitext.target) {
+    for row in context.rows() {
         for at in 0..row.len() {
             let rest = &row[at..];
             let _ = pointed(rest, out)
@@ -46,14 +52,63 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 || accordance(rest, out)
                 || capacity(rest, out)
                 || perhaps(rest, out)
-                || suspects(rest, out);
+                || suspects(rest, out)
+                || led(rest, out);
         }
     }
 }
 
-/// The word without و or ف before it.
-fn core<'a>(word: &'a Word<'_>) -> &'a str {
-    word.bare.strip_prefix(['و', 'ف']).unwrap_or(&word.bare)
+/// أدى مصرع: what something leads to follows إلى. Directly behind أدى stands what is performed (أدى الصلاة), and none of
+/// these words names that.
+fn led(row: &[Word], out: &mut Findings) -> bool {
+    const OUTCOMES: [&str; 28] = [
+        "إصابة",
+        "إغلاق",
+        "ارتفاع",
+        "انتشار",
+        "انخفاض",
+        "انقطاع",
+        "انهيار",
+        "تأخير",
+        "تدمير",
+        "تدهور",
+        "تراجع",
+        "تشريد",
+        "تعطيل",
+        "توقف",
+        "جرح",
+        "حدوث",
+        "خسارة",
+        "زيادة",
+        "ظهور",
+        "فقدان",
+        "قتل",
+        "مصرع",
+        "مقتل",
+        "نزوح",
+        "نشوب",
+        "نقص",
+        "هلاك",
+        "وفاة",
+    ];
+    let [first, second, ..] = row else {
+        return false;
+    };
+    let leads = matches!(
+        first.core(),
+        "أدى" | "أدت" | "يؤدي" | "تؤدي" | "سيؤدي" | "ستؤدي" | "مؤديا" | "مؤدية"
+    );
+    if !leads || OUTCOMES.binary_search(&&*second.bare).is_err() {
+        return false;
+    }
+    let verb = &first.raw;
+    out.add(say!(
+        "\"{verb}\" reaches its outcome through \"إلى\"",
+        "«{verb}» تتعدى إلى نتيجتها بحرف الجر «إلى»"
+    ))
+    .target(first.span.to(second.span))
+    .fix(insert(second.span.start, "إلى ", Safety::Safe));
+    true
 }
 
 fn insert(at: u32, text: &str, safety: Safety) -> Fix {
@@ -66,10 +121,10 @@ fn insert(at: u32, text: &str, safety: Safety) -> Fix {
 const BETWEEN: usize = 5;
 
 /// أشار … أن.
-fn pointed(row: &[Word<'_>], out: &mut Findings) -> bool {
+fn pointed(row: &[Word], out: &mut Findings) -> bool {
     let verb = &row[0];
     if !matches!(
-        core(verb),
+        verb.core(),
         "أشار"
             | "أشارت"
             | "أشاروا"
@@ -90,7 +145,7 @@ fn pointed(row: &[Word<'_>], out: &mut Findings) -> bool {
         return false;
     };
     let reached = row[1..at].iter().any(|w| {
-        let word = core(w);
+        let word = w.core();
         word.starts_with("إلى")
             || matches!(word, "إليه" | "إليها" | "في")
             || word.starts_with("ب") && at <= 2
@@ -100,7 +155,7 @@ fn pointed(row: &[Word<'_>], out: &mut Findings) -> bool {
         return false;
     }
     let (verb_span, that) = (verb.span, row[at].span);
-    let (first, second) = (verb.raw, row[at].raw);
+    let (first, second) = (&verb.raw, &row[at].raw);
     out.add(say!(
         "\"{first}\" reaches \"{second}\" through إلى",
         "«{first}» يتعدى إلى «{second}» بحرف الجر «إلى»"
@@ -124,7 +179,7 @@ fn pointed(row: &[Word<'_>], out: &mut Findings) -> bool {
 }
 
 /// العديد الدول, الكثير الناس.
-fn many(row: &[Word<'_>], out: &mut Findings) -> bool {
+fn many(row: &[Word], out: &mut Findings) -> bool {
     let [first, second, ..] = row else {
         return false;
     };
@@ -144,7 +199,7 @@ fn many(row: &[Word<'_>], out: &mut Findings) -> bool {
     if !counted {
         return false;
     }
-    let word = first.raw;
+    let word = &first.raw;
     out.add(say!(
         "\"{word}\" reaches its noun through من",
         "«{word}» تتصل باسمها بحرف الجر «من»"
@@ -155,25 +210,25 @@ fn many(row: &[Word<'_>], out: &mut Findings) -> bool {
 }
 
 /// وفقًا المعاهدة.
-fn accordance(row: &[Word<'_>], out: &mut Findings) -> bool {
+fn accordance(row: &[Word], out: &mut Findings) -> bool {
     let [first, second, ..] = row else {
         return false;
     };
     if !matches!(
-        core(first),
+        first.core(),
         "وفقا" | "فقا" | "طبقا" | "نظرا" | "خلافا" | "استنادا" | "تبعا"
     ) || !second.bare.starts_with("ال")
     {
         return false;
     }
-    let (letter, right) = match core(first) {
+    let (letter, right) = match first.core() {
         "استنادا" => ("إلى", format!("إلى {}", second.raw)),
         _ => (
             "ل",
-            format!("لل{}", second.raw.strip_prefix("ال").unwrap_or(second.raw)),
+            format!("لل{}", second.raw.strip_prefix("ال").unwrap_or(&second.raw)),
         ),
     };
-    let word = first.raw;
+    let word = &first.raw;
     out.add(say!(
         "\"{word}\" reaches its noun through {letter}",
         "«{word}» تتصل باسمها بحرف الجر «{letter}»"
@@ -184,12 +239,12 @@ fn accordance(row: &[Word<'_>], out: &mut Findings) -> bool {
 }
 
 /// بصفته كمدافع: one of the two says it.
-fn capacity(row: &[Word<'_>], out: &mut Findings) -> bool {
+fn capacity(row: &[Word], out: &mut Findings) -> bool {
     let [first, second, ..] = row else {
         return false;
     };
     let capacity = ["بصفت", "بوصف", "باعتبار"].iter().any(|p| {
-        core(first).strip_prefix(p).is_some_and(|pronoun| {
+        first.core().strip_prefix(p).is_some_and(|pronoun| {
             matches!(pronoun, "ه" | "ها" | "هم" | "هما" | "نا" | "ي" | "ك" | "كم")
         })
     });
@@ -201,7 +256,7 @@ fn capacity(row: &[Word<'_>], out: &mut Findings) -> bool {
     {
         return false;
     }
-    let (word, next) = (first.raw, second.raw);
+    let (word, next) = (&first.raw, &second.raw);
     out.add(say!(
         "\"{word}\" and the ك of \"{next}\" say the same",
         "«{word}» والكاف في «{next}» بمعنى واحد"
@@ -212,15 +267,15 @@ fn capacity(row: &[Word<'_>], out: &mut Findings) -> bool {
 }
 
 /// أن ربما: أن needs a noun or a pronoun.
-fn perhaps(row: &[Word<'_>], out: &mut Findings) -> bool {
+fn perhaps(row: &[Word], out: &mut Findings) -> bool {
     let [first, second, ..] = row else {
         return false;
     };
-    if !matches!(core(first), "أن" | "إن" | "لأن") || second.bare != "ربما" {
+    if !matches!(first.core(), "أن" | "إن" | "لأن") || second.bare != "ربما" {
         return false;
     }
     let right = format!("{}ه", first.raw);
-    let (word, next) = (first.raw, second.raw);
+    let (word, next) = (&first.raw, &second.raw);
     out.add(say!(
         "\"{word}\" needs a noun or pronoun before \"{next}\"",
         "«{word}» تحتاج إلى اسم أو ضمير قبل «{next}»"
@@ -231,7 +286,7 @@ fn perhaps(row: &[Word<'_>], out: &mut Findings) -> bool {
 }
 
 /// المشتبهين بهم: the participle is impersonal.
-fn suspects(row: &[Word<'_>], out: &mut Findings) -> bool {
+fn suspects(row: &[Word], out: &mut Findings) -> bool {
     let [first, second, ..] = row else {
         return false;
     };
@@ -254,7 +309,7 @@ fn suspects(row: &[Word<'_>], out: &mut Findings) -> bool {
         "مشكوك"
     };
     let right = first.bare.replace(stem, single);
-    let next = second.raw;
+    let next = &second.raw;
     out.add(say!(
         "the participle before \"{next}\" is impersonal: \"{right}\"",
         "اسم المفعول قبل «{next}» مفرد مذكر: «{right}»"

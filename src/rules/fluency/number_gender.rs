@@ -1,4 +1,4 @@
-use super::arabic::{self, Word};
+use super::arabic::Word;
 use crate::check::Context;
 use crate::finding::{Confidence, Finding, Findings, Fix, Safety};
 use crate::say::{Message, say};
@@ -66,15 +66,15 @@ const ORDINALS: [&str; 9] = [
 ];
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    for row in arabic::rows(&context.bitext.target) {
+    for row in context.rows() {
         for at in 0..row.len() - 1 {
             let [first, second] = [&row[at], &row[at + 1]];
             let third = row.get(at + 2);
             let _ = compound(first, second, third, out)
                 || ordinal(first, second, out)
-                || counted(&row, at, out)
+                || counted(row, at, out)
                 || behind(first, second, third, out)
-                || one_of(&row, at, out)
+                || one_of(row, at, out)
                 || both(first, second, out);
         }
     }
@@ -82,7 +82,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
 
 /// The unit that the word is, with what is written onto it, and the gender of the nouns that it counts.
 fn unit<'a>(
-    word: &'a Word<'_>,
+    word: &'a Word,
     with: &'static [(&'static str, &'static str)],
 ) -> Option<(&'a str, (&'static str, &'static str), Gender)> {
     word.cuts().find_map(|(prefix, rest)| {
@@ -107,14 +107,14 @@ fn form(pair: (&'static str, &'static str), gender: Gender) -> &'static str {
 
 /// Reports a word whose gender is not that of what it counts, and what it should be.
 fn misfit<'f>(
-    word: &Word<'_>,
-    counted: &Word<'_>,
+    word: &Word,
+    counted: &Word,
     gender: Gender,
     right: String,
     safety: Safety,
     out: &'f mut Findings,
 ) -> &'f mut Finding {
-    let (numeral, noun, gender) = (word.raw, counted.raw, gender.message());
+    let (numeral, noun, gender) = (&word.raw, &counted.raw, gender.message());
     out.add(say!(
         "\"{numeral}\" does not fit \"{noun}\", whose singular is {gender}",
         "«{numeral}» لا يوافق «{noun}»، ومفرده {gender}"; gender
@@ -129,12 +129,7 @@ fn accusative_gender(word: &str) -> Option<Gender> {
 }
 
 /// Eleven to nineteen: both parts, and the noun behind them.
-fn compound(
-    first: &Word<'_>,
-    second: &Word<'_>,
-    third: Option<&Word<'_>>,
-    out: &mut Findings,
-) -> bool {
+fn compound(first: &Word, second: &Word, third: Option<&Word>, out: &mut Findings) -> bool {
     let ten = match &*second.bare {
         "عشر" => Masculine,
         "عشرة" => Feminine,
@@ -160,7 +155,7 @@ fn compound(
     let wrong = format!("{} {}", first.raw, second.raw);
     let (message, gender) = match (noun, third) {
         (Some(gender), Some(word)) => {
-            let (noun, of) = (word.raw, gender.message());
+            let (noun, of) = (&word.raw, gender.message());
             let message = say!(
                 "\"{wrong}\" does not fit the {of} noun \"{noun}\"",
                 "«{wrong}» لا يوافق الاسم «{noun}»، وهو {of}"; of
@@ -182,7 +177,7 @@ fn compound(
 }
 
 /// الثالثة عشر: both parts of an ordinal have the gender of the noun.
-fn ordinal(first: &Word<'_>, second: &Word<'_>, out: &mut Findings) -> bool {
+fn ordinal(first: &Word, second: &Word, out: &mut Findings) -> bool {
     let Some(word) = first.definite() else {
         return false;
     };
@@ -202,7 +197,7 @@ fn ordinal(first: &Word<'_>, second: &Word<'_>, out: &mut Findings) -> bool {
 }
 
 /// Three to ten before a plural: أربع مرات.
-fn counted(row: &[Word<'_>], at: usize, out: &mut Findings) -> bool {
+fn counted(row: &[Word], at: usize, out: &mut Findings) -> bool {
     let (numeral, counted) = (&row[at], &row[at + 1]);
     // The second part of a compound is judged with the first.
     let compound = at > 0
@@ -221,12 +216,7 @@ fn counted(row: &[Word<'_>], at: usize, out: &mut Findings) -> bool {
 }
 
 /// The numeral behind its noun: الأيام الأربع.
-fn behind(
-    first: &Word<'_>,
-    second: &Word<'_>,
-    third: Option<&Word<'_>>,
-    out: &mut Findings,
-) -> bool {
+fn behind(first: &Word, second: &Word, third: Option<&Word>, out: &mut Findings) -> bool {
     let (Some(counted), Some(numeral)) = (first.definite(), second.bare.strip_prefix("ال"))
     else {
         return false;
@@ -252,7 +242,7 @@ fn behind(
 }
 
 /// أحد and إحدى before a plural.
-fn one_of(row: &[Word<'_>], at: usize, out: &mut Findings) -> bool {
+fn one_of(row: &[Word], at: usize, out: &mut Findings) -> bool {
     let (one, many) = (&row[at], &row[at + 1]);
     let Some((prefix, pair, says)) = unit(one, &ONE) else {
         return false;
@@ -272,7 +262,7 @@ fn one_of(row: &[Word<'_>], at: usize, out: &mut Findings) -> bool {
 }
 
 /// كلا and كلتا before a dual.
-fn both(first: &Word<'_>, second: &Word<'_>, out: &mut Findings) -> bool {
+fn both(first: &Word, second: &Word, out: &mut Findings) -> bool {
     let Some((prefix, pair, says)) = unit(first, &BOTH) else {
         return false;
     };
@@ -284,7 +274,7 @@ fn both(first: &Word<'_>, second: &Word<'_>, out: &mut Findings) -> bool {
         return false;
     };
     let right = format!("{prefix}{}", form(pair, gender));
-    let (word, noun, gender) = (first.raw, second.raw, gender.message());
+    let (word, noun, gender) = (&first.raw, &second.raw, gender.message());
     out.add(say!(
         "\"{word}\" does not fit the {gender} \"{noun}\"",
         "«{word}» لا يوافق «{noun}»، وهو {gender}"; gender

@@ -1,4 +1,4 @@
-use super::arabic::{self, Word};
+use super::arabic::Word;
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
@@ -32,7 +32,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    for row in arabic::rows(&context.bitext.target) {
+    for row in context.rows() {
         for pair in row.windows(2) {
             if is_subject(&pair[1])
                 && let Some(right) = singular(&pair[0])
@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
 }
 
 /// A definite plural in ون.
-fn is_subject(word: &Word<'_>) -> bool {
+fn is_subject(word: &Word) -> bool {
     let Some(body) = word.bare.strip_prefix("ال") else {
         return false;
     };
@@ -64,7 +64,7 @@ fn is_subject(word: &Word<'_>) -> bool {
 }
 
 /// The singular of a verb in the plural.
-fn singular(verb: &Word<'_>) -> Option<String> {
+fn singular(verb: &Word) -> Option<String> {
     let known = |w: &str| is_known(w, Lang::Arabic);
     let word = verb.bare.as_str();
     let body = word.strip_prefix(['و', 'ف']).unwrap_or(word);
@@ -79,8 +79,8 @@ fn singular(verb: &Word<'_>) -> Option<String> {
     (stem.chars().count() >= 3 && known(&right) && known(word)).then_some(right)
 }
 
-fn report(verb: &Word<'_>, subject: &Word<'_>, right: &str, out: &mut Findings) {
-    let noun = subject.raw;
+fn report(verb: &Word, subject: &Word, right: &str, out: &mut Findings) {
+    let noun = &subject.raw;
     out.add(say!(
         "the verb before its subject is singular: \"{right} {noun}\"",
         "الفعل قبل فاعله مفرد: «{right} {noun}»"

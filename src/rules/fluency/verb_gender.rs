@@ -1,4 +1,3 @@
-use super::arabic;
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
@@ -49,7 +48,7 @@ const ADVERBS: [&str; 12] = [
 ];
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    for row in arabic::rows(&context.bitext.target) {
+    for row in context.rows() {
         for pair in row.windows(2) {
             let (verb, noun) = (&pair[0], &pair[1]);
             let Some(right) = feminine(&verb.bare) else {
@@ -58,7 +57,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             if !is_feminine(&noun.bare) {
                 continue;
             }
-            let (wrong, subject) = (verb.raw, noun.raw);
+            let (wrong, subject) = (&verb.raw, &noun.raw);
             out.add(say!(
                 "\"{wrong}\" before the feminine \"{subject}\" should be \"{right}\"",
                 "«{wrong}» قبل المؤنث «{subject}» صوابه «{right}»"

@@ -1,11 +1,13 @@
-use crate::bitext::Lang;
+use crate::bitext::{Document, Lang};
 use crate::check::Context;
-use crate::finding::{Findings, Fix, Safety};
+use crate::finding::{Confidence, Findings, Fix, Safety};
 use crate::say::say;
+use crate::text::function_words::is_function_word;
+use crate::text::morphology::{Class, classes, english_lemma};
 use crate::text::token::TokenKind;
 
 rule! {
-    /// English `a` stands before a vowel sound, or `an` before a consonant.
+    /// English `a` stands before a vowel sound, `an` before a consonant, or either before a plural or another article.
     ///
     /// ## Why
     /// It is the slip that English readers notice first.
@@ -20,6 +22,15 @@ rule! {
     /// ar: زار جامعة أوروبية.
     /// en: He visited an European university.
     /// fix: He visited a European university.
+    /// ```
+    /// ```bitext fail
+    /// ar: قرأ تقارير عن المدينة.
+    /// en: He read a reports about a the city.
+    /// fix: He read reports about the city.
+    /// ```
+    /// ```bitext pass
+    /// ar: كان له عمل في المبيعات وسلسلة من الأخبار.
+    /// en: He had a sales job, a series of news, a means to it and a customs officer.
     /// ```
     /// ```bitext pass
     /// ar: بعد ساعة، ارتدى زيًا وقاد سيارة.
@@ -39,11 +50,31 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     if document.lang != Lang::English {
         return;
     }
-    for pair in document.tokens.windows(2) {
+    for (at, pair) in document.tokens.windows(2).enumerate() {
         let (article, next) = (document.slice(pair[0].span), document.slice(pair[1].span));
         let lower = article.to_ascii_lowercase();
         let has_an = lower == "an";
-        if !has_an && lower != "a" || pair[1].glued {
+        // `1a and 1b`: a letter that counts.
+        let letter = matches!(
+            next,
+            "and" | "as" | "at" | "in" | "is" | "of" | "on" | "or" | "are"
+        );
+        let label = article == "A" && !starts_sentence(context, pair[0].span);
+        if !has_an && lower != "a" || pair[1].glued || letter {
+            continue;
+        }
+        if !label && (is_definite(next) || is_counted(document, next, at + 2)) {
+            out.add(say!(
+                "\"{article}\" does not stand before \"{next}\"",
+                "«{article}» لا تأتي قبل «{next}»"
+            ))
+            .target(pair[0].span.to(pair[1].span))
+            .confidence(Confidence::Medium)
+            .fix(Fix::write(
+                pair[0].span.to(pair[1].span),
+                next,
+                Safety::Unsafe,
+            ));
             continue;
         }
         let Some(vowel) = (match pair[1].kind {
@@ -54,11 +85,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             continue;
         };
         // `A` as a letter, a grade or a vitamin: `vitamin A is`.
-        if vowel == has_an
-            || article == "A"
-                && next.chars().all(char::is_lowercase)
-                && !starts_sentence(context, pair[0].span)
-        {
+        if vowel == has_an || label && next.chars().all(char::is_lowercase) {
             continue;
         }
         let right = match (vowel, article.starts_with('A')) {
@@ -76,6 +103,31 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     }
 }
 
+fn is_definite(word: &str) -> bool {
+    matches!(word, "the" | "these" | "those")
+}
+
+/// Whether the word is a plural and no first part of a compound: what follows is no word that it could belong to.
+fn is_counted(document: &Document, word: &str, next: usize) -> bool {
+    let ends = document.tokens.get(next).is_none_or(|t| {
+        let text = document.slice(t.span);
+        let small = is_function_word(text, Lang::English);
+        // The merchants' guild.
+        let joined = matches!(text, "-" | "'" | "’");
+        t.kind != TokenKind::Latin && t.kind != TokenKind::Number && !joined || small
+    });
+    // A word with a class of its own in this form (means, series, works) may be a singular.
+    let plural = word.ends_with('s')
+        && !word.ends_with("ss")
+        && word.chars().all(|c| c.is_ascii_lowercase())
+        && !classes(word).is_word()
+        && english_lemma(word)
+            .first()
+            .is_some_and(|l| l != word && classes(l).has(Class::Noun));
+    let named = matches!(word, "headquarters" | "crossroads" | "gallows" | "barracks");
+    ends && plural && !named
+}
+
 fn starts_sentence(context: &Context<'_>, span: crate::bitext::Span) -> bool {
     let segments = &context.bitext.target.segments;
     segments
@@ -85,9 +137,9 @@ fn starts_sentence(context: &Context<'_>, span: crate::bitext::Span) -> bool {
 
 /// Whether the word starts with a vowel sound; none where speakers differ or nobody can tell.
 fn word_sound(word: &str) -> Option<bool> {
-    const CONSONANT: [&str; 14] = [
-        "eu", "ewe", "once", "one", "ouija", "u-", "ubiqu", "uk", "unanim", "uni", "us-", "use",
-        "usu", "uti",
+    const CONSONANT: [&str; 20] = [
+        "eu", "ewe", "once", "one", "ouija", "u-", "ubiqu", "ufo", "uga", "uk", "unanim", "uni",
+        "ura", "uri", "us-", "usa", "use", "usu", "uta", "uti",
     ];
     const VOWEL: [&str; 6] = ["heir", "honest", "honor", "honour", "hour", "uninh"];
     const EXCEPT: [&str; 12] = [

@@ -20,9 +20,9 @@ rule! {
     /// fix: اعتمد العمل على المهندسين وعلى الشركتين، لكن الطرفين كانوا غير متفقين.
     /// ```
     /// ```bitext fail
-    /// en: They were able to see friends, and he spoke with his father about another thing.
-    /// ar: كانوا قادرون على رؤية أصدقاءً، وتحدث مع أبوه آخرًا.
-    /// fix: كانوا قادرين على رؤية أصدقاء، وتحدث مع أبيه آخر.
+    /// en: They were able to see friends, and he spoke with his father; both were rivals in the party.
+    /// ar: كانوا قادرون على رؤية أصدقاءً، وتحدث مع أبوه آخرًا، وكانا متنافسان في حزب العمال المتحدون.
+    /// fix: كانوا قادرين على رؤية أصدقاء، وتحدث مع أبيه آخر، وكانا متنافسين في حزب العمال المتحدين.
     /// ```
     /// ```bitext pass
     /// en: From the law, on television, in the two gardens; the engineers said that they were working in the countries.
@@ -73,14 +73,15 @@ const SINGULAR: [&str; 30] = [
 ];
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    for row in arabic::rows(&context.bitext.target) {
+    for row in context.rows() {
         for (at, pair) in row.windows(2).enumerate() {
             let (first, second) = (&pair[0], &pair[1]);
             let right = governed(first, second)
                 .or_else(|| predicate(first, second))
-                .or_else(|| five_nouns(first, second));
+                .or_else(|| five_nouns(first, second))
+                .or_else(|| genitive_adjective(at.checked_sub(1).map(|i| &row[i]), first, second));
             if let Some(right) = right {
-                let (before, wrong) = (first.raw, second.raw);
+                let (before, wrong) = (&first.raw, &second.raw);
                 let message = say!(
                     "behind \"{before}\" the form is \"{right}\", not \"{wrong}\"",
                     "الصيغة بعد «{before}» هي «{right}» لا «{wrong}»"
@@ -99,7 +100,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
 }
 
 /// Behind a preposition, إن and its sisters, غير and the like.
-fn governed(first: &Word<'_>, second: &Word<'_>) -> Option<String> {
+fn governed(first: &Word, second: &Word) -> Option<String> {
     let word = first.bare.strip_prefix(['و', 'ف']).unwrap_or(&first.bare);
     let genitive =
         arabic::is_preposition(&first.bare) && !matches!(word, "حتى" | "خلال" | "بعد" | "قبل");
@@ -170,7 +171,7 @@ fn oblique(word: &str, indefinite: bool) -> Option<String> {
 }
 
 /// كانوا قادرون: the predicate of كان and its sisters is an accusative.
-fn predicate(first: &Word<'_>, second: &Word<'_>) -> Option<String> {
+fn predicate(first: &Word, second: &Word) -> Option<String> {
     let word = first.bare.strip_prefix(['و', 'ف']).unwrap_or(&first.bare);
     let plural = matches!(
         word,
@@ -192,13 +193,56 @@ fn predicate(first: &Word<'_>, second: &Word<'_>) -> Option<String> {
         && second.bare.starts_with([
             'م', 'ق', 'ع', 'ج', 'س', 'ح', 'ف', 'ض', 'ر', 'ط', 'ص', 'ش', 'خ', 'و', 'ن',
         ]);
+    let dual = matches!(
+        word,
+        "كانا"
+            | "كانتا"
+            | "ليسا"
+            | "ليستا"
+            | "أصبحا"
+            | "أصبحتا"
+            | "يكونا"
+            | "يكونان"
+            | "تكونا"
+            | "تكونان"
+            | "ظلا"
+            | "باتا"
+    );
+    if dual && !second.bare.starts_with(['ي', 'ت']) {
+        return dual_predicate(&second.bare);
+    }
     (plural && noun)
         .then(|| oblique(&second.bare, true))
         .flatten()
 }
 
+/// كانا متنافسان: both forms of a dual, and the singular, are in use.
+fn dual_predicate(word: &str) -> Option<String> {
+    let stem = word.strip_suffix("ان").filter(|s| s.chars().count() >= 3)?;
+    let singular = match stem.strip_suffix('ت') {
+        Some(front) => format!("{front}ة"),
+        None => stem.to_owned(),
+    };
+    let right = format!("{stem}ين");
+    let known = |w: &str| is_known(w, Lang::Arabic);
+    (known(word) && known(&right) && known(&singular)).then_some(right)
+}
+
+/// حزب العمال المتحدون: a plural between a singular in construct and its adjective is a genitive, and so is the adjective.
+fn genitive_adjective(head: Option<&Word>, plural: &Word, adjective: &Word) -> Option<String> {
+    let is = |w: &str, number| noun(w).is_some_and(|n| n.number == Some(number));
+    let construct = head?.cuts().any(|(_, rest)| is(rest, Number::Singular));
+    let body = plural.bare.strip_prefix("ال")?;
+    let fits = construct
+        && is(body, Number::Plural)
+        && !body.ends_with("ون")
+        && adjective.bare.starts_with("ال")
+        && adjective.bare.ends_with("ون");
+    fits.then(|| oblique(&adjective.bare, false)).flatten()
+}
+
 /// أبوه, أخوها, ذو behind a preposition.
-fn five_nouns(first: &Word<'_>, second: &Word<'_>) -> Option<String> {
+fn five_nouns(first: &Word, second: &Word) -> Option<String> {
     if !arabic::is_preposition(&first.bare) || first.bare == "حتى" {
         return None;
     }
@@ -216,7 +260,7 @@ fn five_nouns(first: &Word<'_>, second: &Word<'_>) -> Option<String> {
 }
 
 /// Words without tanwin: broken plurals like أصدقاء and elatives like آخر.
-fn diptote(word: &Word<'_>, out: &mut Findings) {
+fn diptote(word: &Word, out: &mut Findings) {
     const ALEF: [&str; 4] = ["آخرا", "أكثرا", "أكبرا", "أقلا"];
     const HAMZA: [&str; 21] = [
         "أشياء",
@@ -257,7 +301,7 @@ fn diptote(word: &Word<'_>, out: &mut Findings) {
     } else {
         return;
     };
-    let wrong = word.raw;
+    let wrong = &word.raw;
     out.add(say!(
         "\"{right}\" takes no tanwin: \"{wrong}\"",
         "«{right}» ممنوعة من الصرف فلا تنوَّن: «{wrong}»"
@@ -267,7 +311,7 @@ fn diptote(word: &Word<'_>, out: &mut Findings) {
     .fix(Fix::write(word.span, right, Safety::Safe));
 }
 
-fn report(first: &Word<'_>, second: &Word<'_>, message: Message, right: &str, out: &mut Findings) {
+fn report(first: &Word, second: &Word, message: Message, right: &str, out: &mut Findings) {
     out.add(message)
         .target(first.span.to(second.span))
         .fix(Fix::write(second.span, right, Safety::Safe));

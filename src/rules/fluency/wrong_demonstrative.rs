@@ -1,4 +1,4 @@
-use super::arabic::{self, Word};
+use super::arabic::Word;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::say::say;
@@ -37,7 +37,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    for row in arabic::rows(&context.bitext.target) {
+    for row in context.rows() {
         for pair in row.windows(2) {
             let (word, counted) = (&pair[0], &pair[1]);
             let Some((prefix, form)) = word.cuts().find(|(_, rest)| is_demonstrative(rest)) else {
@@ -87,7 +87,7 @@ fn wanted(form: &str, body: &str) -> Option<&'static str> {
 }
 
 /// The gender of a dual that can be nothing else: in ت, or of a noun of the table.
-fn two(body: &str) -> Option<Gender> {
+pub(super) fn two(body: &str) -> Option<Gender> {
     if noun(body).is_some() || body.chars().count() < 5 {
         return None;
     }
@@ -117,8 +117,8 @@ fn is_broken_plural(body: &str) -> bool {
         && noun(body).is_none_or(|n| n.number == Some(Number::Plural))
 }
 
-fn report(word: &Word<'_>, counted: &Word<'_>, right: &str, out: &mut Findings) {
-    let (wrong, noun) = (word.raw, counted.raw);
+fn report(word: &Word, counted: &Word, right: &str, out: &mut Findings) {
+    let (wrong, noun) = (&word.raw, &counted.raw);
     out.add(say!(
         "\"{wrong} {noun}\" should be \"{right} {noun}\"",
         "«{wrong} {noun}» صوابه «{right} {noun}»"

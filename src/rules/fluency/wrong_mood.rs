@@ -1,4 +1,4 @@
-use super::arabic::{self, Word};
+use super::arabic::Word;
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
@@ -13,13 +13,13 @@ rule! {
     ///
     /// ## Examples
     /// ```bitext fail
-    /// en: It was not ready, they will not come, and he did not aim at it, nor match it.
-    /// ar: لم يكون جاهزًا، ولن يأتون، ولم يسعى إليه، ولم يضاهيها.
-    /// fix: لم يكن جاهزًا، ولن يأتوا، ولم يسع إليه، ولم يضاهها.
+    /// en: It was not ready, they will not come, and he did not aim at it, nor match it, nor suffer.
+    /// ar: لم يكون جاهزًا، ولن يأتون، ولم يسعى إليه، ولم يضاهيها، ولم يعاني.
+    /// fix: لم يكن جاهزًا، ولن يأتوا، ولم يسع إليه، ولم يضاهها، ولم يعان.
     /// ```
     /// ```bitext pass
-    /// en: It did not begin, they must cooperate, and he did not forget that he visits her.
-    /// ar: لم يبدأ، ويجب أن يتعاون، ولم ينس أن يزورها، ولم يهن عليه أن يكون كذلك.
+    /// en: It did not begin, they must cooperate, and he did not forget that he visits her; he did not tell me.
+    /// ar: لم يبدأ، ويجب أن يتعاون، ولم ينس أن يزورها، ولم يهن عليه أن يكون كذلك، ولم يخبرني.
     /// ```
     ///
     /// ## Limits
@@ -58,7 +58,7 @@ const HOLLOW: [(&str, &str); 22] = [
 ];
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    for row in arabic::rows(&context.bitext.target) {
+    for row in context.rows() {
         for pair in row.windows(2) {
             let (particle, verb) = (&pair[0], &pair[1]);
             let body = particle
@@ -109,8 +109,11 @@ fn jussive(verb: &str) -> Option<String> {
     let long = short.chars().count();
     let weak =
         long >= 2 && is_known(short, Lang::Arabic) && is_known(verb, Lang::Arabic) && person != 'أ';
-    // `لم يأتي` and `لم يعطي`; a ي that is the object (يعطني) has a ن before it.
-    let object = ending == 'ي' && short.ends_with('ن');
+    // `لم يأتي` and `لم يعطي`; a ي that is the object (يعطني) has a ن before it, and a verb before that.
+    let object = ending == 'ي'
+        && short
+            .strip_suffix('ن')
+            .is_some_and(|verb| is_known(verb, Lang::Arabic));
     let named = ending == 'و' && long < 3;
     (weak && !object && !named).then(|| short.to_owned())
 }
@@ -157,8 +160,8 @@ fn without_nun(verb: &str) -> Option<String> {
     plural.then_some(right)
 }
 
-fn report(particle: &Word<'_>, verb: &Word<'_>, right: &str, out: &mut Findings) {
-    let (before, wrong) = (particle.raw, verb.raw);
+fn report(particle: &Word, verb: &Word, right: &str, out: &mut Findings) {
+    let (before, wrong) = (&particle.raw, &verb.raw);
     out.add(say!(
         "behind \"{before}\" the verb is \"{right}\", not \"{wrong}\"",
         "الفعل بعد «{before}» هو «{right}» لا «{wrong}»"

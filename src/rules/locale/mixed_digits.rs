@@ -71,7 +71,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         Lang::Arabic => match context.policy.digits {
             Some(Digits::Western) => System::Western,
             Some(Digits::ArabicIndic) => System::ArabicIndic,
-            None => usual(document, &numbers),
+            None => meant_by(document, &numbers),
         },
     };
     for span in numbers {
@@ -102,20 +102,14 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     }
 }
 
-fn usual(document: &Document, numbers: &[Span]) -> System {
+fn meant_by(document: &Document, numbers: &[Span]) -> System {
     let first: Vec<System> = numbers
         .iter()
         .filter_map(|&s| systems(document.slice(s)).next())
         .collect();
-    let western = first.iter().filter(|&&s| s == System::Western).count();
-    match (2 * western).cmp(&first.len()) {
-        std::cmp::Ordering::Greater => System::Western,
-        std::cmp::Ordering::Less => System::ArabicIndic,
-        std::cmp::Ordering::Equal => first
-            .first()
-            .copied()
-            .filter(|&s| s != System::Persian)
-            .unwrap_or(System::Western),
+    match super::usual(&first) {
+        Some(System::ArabicIndic | System::Persian) => System::ArabicIndic,
+        Some(System::Western) | None => System::Western,
     }
 }
 

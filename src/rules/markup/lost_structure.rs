@@ -1,7 +1,7 @@
+use super::changed_list::marks_structure;
 use crate::bitext::{Block, BlockKind, Document, Span};
 use crate::check::Context;
 use crate::finding::{Edit, Findings, Fix, Safety};
-use crate::read::Format;
 use crate::say::say;
 
 rule! {
@@ -26,6 +26,12 @@ rule! {
     /// en: Residents protested outside the city hall.
     /// ar: رد الفعل العام
     /// ar: احتج السكان أمام مبنى البلدية.
+    /// ```
+    /// ```bitext fail html
+    /// en: <h2>Public reaction</h2>
+    /// en: <p>Residents protested outside the city hall.</p>
+    /// ar: <h3>رد الفعل العام</h3>
+    /// ar: <p>احتج السكان أمام مبنى البلدية.</p>
     /// ```
     /// ```bitext pass
     /// en: The council approved the new budget on Tuesday.
@@ -107,7 +113,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
 
 /// Whether both files say what is a heading.
 fn marks_headings(source: &Document, target: &Document) -> bool {
-    source.format == target.format && source.format == Format::Markdown
+    source.format == target.format && marks_structure(source)
 }
 
 /// A heading that became a paragraph, or has another level.

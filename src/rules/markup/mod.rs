@@ -1,6 +1,7 @@
 //! Structure, links and placeholders.
 
 mod changed_code;
+mod changed_list;
 mod changed_placeholder;
 mod changed_tag;
 mod changed_url;
@@ -24,6 +25,7 @@ pub(super) static RULES: &[&Rule] = &[
     &incomplete_plural::INCOMPLETE_PLURAL,
     &lost_emoji::LOST_EMOJI,
     &lost_structure::LOST_STRUCTURE,
+    &changed_list::CHANGED_LIST,
     &shared_boilerplate::SHARED_BOILERPLATE,
     &UNUSED_SUPPRESSION,
 ];

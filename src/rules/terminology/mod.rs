@@ -4,6 +4,7 @@ mod forbidden_term;
 mod glossary_term_missing;
 mod inconsistent_name;
 mod inconsistent_term;
+mod varying_term;
 
 use super::Rule;
 
@@ -12,4 +13,5 @@ pub(super) static RULES: &[&Rule] = &[
     &glossary_term_missing::GLOSSARY_TERM_MISSING,
     &inconsistent_name::INCONSISTENT_NAME,
     &inconsistent_term::INCONSISTENT_TERM,
+    &varying_term::VARYING_TERM,
 ];

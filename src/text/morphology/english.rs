@@ -21,6 +21,8 @@ pub enum Class {
     Adjective,
     /// An adverb.
     Adverb,
+    /// A noun that mostly names persons, a group of them or a place where they live.
+    Person,
 }
 
 impl Class {
@@ -31,6 +33,7 @@ impl Class {
             Class::Verb => 4,
             Class::Adjective => 8,
             Class::Adverb => 16,
+            Class::Person => 32,
         }
     }
 }
@@ -47,7 +50,7 @@ impl Classes {
 
     /// Whether the word is a lemma of any class but a name.
     pub fn is_word(self) -> bool {
-        self.0 & !Class::Name.bit() != 0
+        self.0 & !(Class::Name.bit() | Class::Person.bit()) != 0
     }
 }
 

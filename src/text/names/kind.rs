@@ -55,6 +55,19 @@ impl Kinds {
         self.0 & kind.bit() != 0
     }
 
+    /// Whether it may be a country, a people, a language, a month or a day of the week: names that every dictionary has.
+    pub fn is_everyday(self) -> bool {
+        [
+            Kind::Country,
+            Kind::People,
+            Kind::Language,
+            Kind::Month,
+            Kind::Weekday,
+        ]
+        .iter()
+        .any(|&kind| self.has(kind))
+    }
+
     /// Whether nothing is known.
     pub fn is_empty(self) -> bool {
         self.0 == 0

@@ -70,6 +70,12 @@ pub(super) fn is_known(word: &str) -> bool {
     is_word(word) || is_word(&lower) || is_word(&capitalized(&lower))
 }
 
+/// The word with a capital, if the dictionary has it in no other way.
+pub(super) fn capital_form(lower: &str) -> Option<String> {
+    let right = capitalized(lower);
+    (!is_word(lower) && is_word(&right)).then_some(right)
+}
+
 /// Judges a word; names in capitals and mixed case are left alone.
 pub(super) fn check(raw: &str) -> Option<Verdict> {
     let word = core(raw);

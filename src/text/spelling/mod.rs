@@ -147,6 +147,11 @@ pub fn is_known(word: &str, lang: Lang) -> bool {
     }
 }
 
+/// The English word with a capital, if the dictionary has it in no other way: `Monday`, `English`.
+pub(crate) fn capital_form(lower: &str) -> Option<String> {
+    english::capital_form(lower)
+}
+
 /// Judges a word by itself; `None` is no objection.
 ///
 /// ```
