@@ -2,8 +2,8 @@
 //!
 //! They are those of a logistic regression of right and wrong beads on the margin and on the links for each word, by
 //! kind of bead (Platt 1999). `calibration_figures` regresses once more, on the logit of the confidence that stands
-//! now and on the links: three numbers near 1, 0 and 0 say that nothing needs to change (1, 0 and the reserve for kinds
-//! that keep one back). If they are not, the constants of a kind are multiplied by the first, and the second and third
+//! now and on the links: three numbers near 1, 0 and 0 say that nothing needs to change; kinds that keep a reserve
+//! show it instead. If they are not, the constants of a kind are multiplied by the first, and the second and third
 //! added to those of the links. What is predicted for each corpus comes from a regression on the others.
 
 use std::collections::{BTreeMap, BTreeSet};

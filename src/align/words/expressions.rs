@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Answers, Candidate, DISTANCE, Linker, PHRASE, Words};
+use super::memory::Answers;
+use super::{Candidate, DISTANCE, Linker, PHRASE, Words};
 use crate::align::features::Features;
 use crate::align::keys;
 use crate::bitext::{Document, Lang, LinkKind};

@@ -4,6 +4,7 @@
 //! neighbors are paired too; so repeated words are linked in order (competitive linking, Melamed 2000).
 
 mod expressions;
+mod memory;
 
 use std::ops::Range;
 
@@ -17,6 +18,7 @@ use crate::align::pairs::PairMap;
 use crate::bitext::{Bead, Bitext, Document, Lang, Link, LinkKind, Span};
 use crate::text::names::Skeleton;
 use crate::text::token::TokenKind;
+use memory::{Answers, Lists};
 
 /// Strength from which a pair of the lexicon is not compared by sound.
 const STRONG: f32 = 0.5;
@@ -81,49 +83,6 @@ pub(super) struct Linker<'a> {
 
 /// What ties two words, and how well, 0 to 1.
 type Tie = (LinkKind, f32);
-
-/// Answers to a question about types that is asked again and again.
-#[derive(Default)]
-struct Answers(Vec<Option<bool>>);
-
-impl Answers {
-    fn ask(&mut self, kind: u32, answer: impl FnOnce() -> bool) -> bool {
-        let at = kind as usize;
-        if at >= self.0.len() {
-            self.0.resize(at + 1, None);
-        }
-        *self.0[at].get_or_insert_with(answer)
-    }
-}
-
-/// Short lists of numbers for types, laid out one behind the other.
-#[derive(Default)]
-struct Lists {
-    /// Where the list of each type begins and ends, from 1 on.
-    places: Vec<(u32, u32)>,
-    numbers: Vec<u32>,
-}
-
-impl Lists {
-    /// Asks for the list of a type that has none yet.
-    fn learn(&mut self, kind: u32, list: impl FnOnce() -> Vec<u32>) {
-        let at = kind as usize;
-        if at >= self.places.len() {
-            self.places.resize(at + 1, (0, 0));
-        }
-        if self.places[at] == (0, 0) {
-            let start = self.numbers.len() as u32 + 1;
-            self.numbers.extend(list());
-            self.places[at] = (start, self.numbers.len() as u32 + 1);
-        }
-    }
-
-    /// The list of a type that has one.
-    fn get(&self, kind: u32) -> &[u32] {
-        let (start, end) = self.places[kind as usize];
-        &self.numbers[start as usize - 1..end as usize - 1]
-    }
-}
 
 /// The words of one side of a bead.
 struct Words {
