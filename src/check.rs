@@ -1,8 +1,9 @@
 //! Runs the rules, settles findings about the same words, sorts them. Cannot fail.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use crate::bitext::{Alignment, Bitext};
 use crate::editorial::House;
@@ -16,6 +17,7 @@ use crate::rules::fluency::arabic::{self, Word};
 use crate::rules::fluency::misspellings::{self, Misspelling};
 use crate::rules::markup::UNUSED_SUPPRESSION;
 use crate::rules::{self, Check, Pair, Rule};
+use crate::shares;
 use crate::suppress::Suppressions;
 
 /// Beads below this confidence are not judged word by word: they are more likely wrong than right, and in a wrong one
@@ -32,10 +34,10 @@ pub struct Context<'a> {
     pub policy: Policy,
     /// The terms that the house wants or forbids.
     pub glossary: Arc<Glossary>,
-    misspellings: OnceCell<Vec<Misspelling>>,
-    quantities: OnceCell<Vec<Compared>>,
-    names: OnceCell<Vec<BeadNames>>,
-    rows: OnceCell<Vec<Vec<Word>>>,
+    misspellings: OnceLock<Vec<Misspelling>>,
+    quantities: OnceLock<Vec<Compared>>,
+    names: OnceLock<Vec<BeadNames>>,
+    rows: OnceLock<Vec<Vec<Word>>>,
 }
 
 impl<'a> Context<'a> {
@@ -46,10 +48,10 @@ impl<'a> Context<'a> {
             alignment,
             policy: options.policy,
             glossary: Arc::clone(&options.glossary),
-            misspellings: OnceCell::new(),
-            quantities: OnceCell::new(),
-            names: OnceCell::new(),
-            rows: OnceCell::new(),
+            misspellings: OnceLock::new(),
+            quantities: OnceLock::new(),
+            names: OnceLock::new(),
+            rows: OnceLock::new(),
         }
     }
 
@@ -73,30 +75,69 @@ impl<'a> Context<'a> {
         self.quantities.get_or_init(|| quantities::compared(self))
     }
 
+    /// The bead of a number with its links, if it has both sides.
+    fn pair(&'a self, number: usize) -> Option<Pair<'a>> {
+        let bead = self.alignment.beads.get(number)?;
+        let links = self.alignment.links.get(number);
+        (!bead.source.is_empty() && !bead.target.is_empty()).then_some(Pair {
+            context: self,
+            bead,
+            links: links.map_or(&[], Vec::as_slice),
+        })
+    }
+
     /// The beads that have both sides, with the links of each.
     pub fn pairs(&'a self) -> impl Iterator<Item = Pair<'a>> {
-        let links = self
-            .alignment
-            .links
-            .iter()
-            .map(Vec::as_slice)
-            .chain(std::iter::repeat(&[][..]));
-        self.alignment
-            .beads
-            .iter()
-            .zip(links)
-            .filter(|(bead, _)| !bead.source.is_empty() && !bead.target.is_empty())
-            .map(|(bead, links)| Pair {
-                context: self,
-                bead,
-                links,
-            })
+        (0..self.alignment.beads.len()).filter_map(|number| self.pair(number))
     }
 
     /// The beads that the aligner is sure enough of.
     pub fn sure_pairs(&'a self) -> impl Iterator<Item = Pair<'a>> {
-        self.pairs()
-            .filter(|pair| pair.bead.confidence >= SURE_BEAD)
+        self.pairs().filter(Pair::is_sure)
+    }
+
+    /// What `look` sees in each bead that the aligner is sure enough of, in order.
+    pub(crate) fn in_sure_pairs<T: Send>(
+        &self,
+        look: impl Fn(&Pair<'_>) -> Option<T> + Sync,
+    ) -> Vec<T> {
+        shares::each(self.alignment.beads.len(), |numbers| {
+            let pairs = numbers.filter_map(|number| self.pair(number));
+            pairs
+                .filter(Pair::is_sure)
+                .filter_map(|pair| look(&pair))
+                .collect()
+        })
+    }
+
+    /// What the rules find, rule by rule in their order.
+    fn found(&self, rules: &[&'static Rule]) -> Vec<Finding> {
+        if self.alignment.beads.len() <= shares::FEW {
+            return rules.iter().flat_map(|rule| self.found_by(rule)).collect();
+        }
+        // Made before the rules run: a thread that waited for another to make them could be the one that it waits for.
+        self.misspellings();
+        self.quantities();
+        self.names();
+        let found = rules.par_iter().map(|rule| self.found_by(rule));
+        found.collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+
+    fn found_by(&self, rule: &'static Rule) -> Vec<Finding> {
+        let mut out = Findings::new(rule);
+        match rule.check {
+            Check::Target(check) | Check::Bitext(check) => check(self, &mut out),
+            Check::Pair(check) => self.sure_pairs().for_each(|pair| check(&pair, &mut out)),
+            Check::Outside | Check::House => {}
+        }
+        out.into_found()
+    }
+}
+
+impl Pair<'_> {
+    /// Whether the aligner is sure enough of the bead.
+    fn is_sure(&self) -> bool {
+        self.bead.confidence >= SURE_BEAD
     }
 }
 
@@ -172,15 +213,7 @@ pub fn run(bitext: &Bitext, alignment: &Alignment, options: &Options) -> Vec<Fin
     // What the house says of its own words goes before everything else.
     let house = options.house.as_ref();
     let mut found = house.map(|h| h.run(&context)).unwrap_or_default();
-    for &rule in &options.rules {
-        let mut out = Findings::new(rule);
-        match rule.check {
-            Check::Target(check) | Check::Bitext(check) => check(&context, &mut out),
-            Check::Pair(check) => context.sure_pairs().for_each(|pair| check(&pair, &mut out)),
-            Check::Outside | Check::House => {}
-        }
-        found.extend(out.into_found());
-    }
+    found.extend(context.found(&options.rules));
     let mut suppressions = Suppressions::of(bitext);
     // A comment is of use even where what it silences would not be shown.
     for finding in &found {

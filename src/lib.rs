@@ -25,6 +25,7 @@ pub mod say;
 pub mod score;
 
 mod lsp;
+mod shares;
 mod suppress;
 
 pub mod error;

@@ -18,8 +18,10 @@ pub(crate) fn is_english_abbreviation(word: &str) -> bool {
 /// Cuts every block into sentences and every sentence into tokens.
 #[must_use]
 pub fn split(mut bitext: Bitext, segmentation: Segmentation) -> Bitext {
-    split_document(&mut bitext.source, segmentation);
-    split_document(&mut bitext.target, segmentation);
+    rayon::join(
+        || split_document(&mut bitext.source, segmentation),
+        || split_document(&mut bitext.target, segmentation),
+    );
     bitext
 }
 

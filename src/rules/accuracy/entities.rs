@@ -46,10 +46,7 @@ pub(crate) struct Word {
 
 /// The names of every sure bead.
 pub(crate) fn find(context: &Context<'_>) -> Vec<BeadNames> {
-    context
-        .sure_pairs()
-        .filter_map(|pair| bead(&pair))
-        .collect()
+    context.in_sure_pairs(bead)
 }
 
 fn bead(pair: &Pair<'_>) -> Option<BeadNames> {

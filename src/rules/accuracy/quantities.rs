@@ -16,7 +16,7 @@ pub(crate) struct Compared {
 
 /// Compares the quantities of every sure bead.
 pub(crate) fn compared(context: &Context<'_>) -> Vec<Compared> {
-    context.sure_pairs().map(|pair| compare(&pair)).collect()
+    context.in_sure_pairs(|pair| Some(compare(pair)))
 }
 
 fn compare(pair: &Pair<'_>) -> Compared {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::bitext::{Bead, Bitext, Document, Lang, Link};
 use crate::check::Context;
+use crate::shares;
 use crate::text::function_words::is_function_word;
 use crate::text::lexicon::{self, Entry};
 use crate::text::morphology::english_lemma;
@@ -32,26 +33,26 @@ pub(crate) struct Misspelling {
 pub(crate) fn find(context: &Context<'_>) -> Vec<Misspelling> {
     let target = &context.bitext.target;
     let document_names = capitalized(&context.bitext.source);
-    let mut quiet = HashMap::new();
-    let mut found = Vec::new();
-    for (i, bead) in context.alignment.beads.iter().enumerate() {
-        let links = context
-            .alignment
-            .links
-            .get(i)
-            .map_or(&[][..], Vec::as_slice);
-        let passage = Passage {
-            bitext: context.bitext,
-            bead,
-            links,
-            source: OnceCell::new(),
-            document_names: &document_names,
-        };
-        for segment in bead.target.clone() {
-            let sentence = Sentence::new(&passage, target.segments[segment].tokens.clone());
-            found.extend(sentence.misspellings(&mut quiet));
+    let beads = &context.alignment.beads;
+    let mut found = shares::each(beads.len(), |numbers| {
+        let mut quiet = HashMap::new();
+        let mut found = Vec::new();
+        for (i, bead) in numbers.clone().zip(&beads[numbers]) {
+            let links = context.alignment.links.get(i);
+            let passage = Passage {
+                bitext: context.bitext,
+                bead,
+                links: links.map_or(&[], Vec::as_slice),
+                source: OnceCell::new(),
+                document_names: &document_names,
+            };
+            for segment in bead.target.clone() {
+                let sentence = Sentence::new(&passage, target.segments[segment].tokens.clone());
+                found.extend(sentence.misspellings(&mut quiet));
+            }
         }
-    }
+        found
+    });
     found.sort_by_key(|m| m.token);
     fold_habit(target, &mut found);
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
