@@ -6,7 +6,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::read::{Format, Offsets};
+use crate::read::{Archive, Format, Offsets};
 use crate::say::{Message, say};
 use crate::text::token::Token;
 
@@ -230,6 +230,8 @@ pub struct Document {
     pub format: Format,
     /// How the raw file was encoded, which maps spans to its bytes.
     pub encoding: Encoding,
+    /// The archive whose parts are the raw text, if the file is one.
+    pub archive: Option<Archive>,
     /// The text that every span counts in.
     pub text: String,
     /// Where the text stands in the raw file. For reports and fixes only.
@@ -261,6 +263,8 @@ pub enum Encoding {
         /// Whether the high byte comes first.
         big_endian: bool,
     },
+    /// An older encoding with one byte a character, which the file declares.
+    SingleByte(&'static encoding_rs::Encoding),
 }
 
 impl Document {
@@ -271,6 +275,7 @@ impl Document {
             lang,
             format: Format::Text,
             encoding: Encoding::Utf8 { bom: 0 },
+            archive: None,
             text: text.to_owned(),
             offsets: Offsets::Same,
             blocks: Vec::new(),

@@ -56,6 +56,15 @@ pub enum Error {
         /// What is wrong there.
         cause: String,
     },
+    /// The file is an archive that cannot be opened, or none that a document is in.
+    Archive {
+        /// The path as the user named it.
+        path: String,
+        /// Name of the format.
+        format: &'static str,
+        /// What is wrong with it.
+        cause: String,
+    },
     /// The file is larger than spans can count.
     TooLarge {
         /// The path as the user named it.
@@ -205,6 +214,14 @@ impl Error {
             } => say!(
                 "{path}: line {line}: not readable as {format}: {cause}",
                 "«{path}»: السطر {line}: لا يُقرأ على أنه «{format}»: «{cause}»"
+            ),
+            Error::Archive {
+                path,
+                format,
+                cause,
+            } => say!(
+                "{path}: not readable as {format}: {cause}",
+                "«{path}»: لا يُقرأ على أنه «{format}»: «{cause}»"
             ),
             Error::TooLarge { path, bytes } => say!(
                 "{path}: {bytes} bytes are more than tadqiq can read (4 GiB); split the file",

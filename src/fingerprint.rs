@@ -57,9 +57,14 @@ fn base(bitext: &Bitext, finding: &Finding) -> Hash {
         (None, Some(span)) => bitext.source.slice(bitext.source.around(span)),
         (None, None) => "",
     };
-    hash.words(sentence);
+    let end = sentence.floor_char_boundary(LONGEST.min(sentence.len()));
+    hash.words(sentence.get(..end).unwrap_or_default());
     hash
 }
+
+/// Bytes of a sentence that name its findings: text without spaces is one sentence, however long, and may have a finding
+/// at every sign.
+const LONGEST: usize = 8192;
 
 /// FNV-1a in 64 bits (Fowler, Noll, Vo): the same on every machine and in every version.
 struct Hash(u64);

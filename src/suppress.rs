@@ -1,5 +1,7 @@
 //! Comments in translated files that silence a rule: `tadqiq-ignore rule-id: reason`.
 
+use std::ops::Range;
+
 use crate::bitext::{Bitext, Comment, Document, Side, Span};
 use crate::config::fault::nearest;
 use crate::finding::{Finding, Findings};
@@ -29,7 +31,8 @@ pub(crate) fn comment(format: Format, rule: &str) -> Option<String> {
         | Format::Tsv
         | Format::Jsonl
         | Format::Xcstrings
-        | Format::Subtitles => None,
+        | Format::Subtitles
+        | Format::Docx => None,
     }
 }
 
@@ -90,6 +93,13 @@ impl<'a> Suppressions<'a> {
         }));
     }
 
+    /// What a suppression says, and where it stands in the file.
+    fn key(&self, suppression: &Suppression<'a>) -> (Side, Range<usize>, &'a str) {
+        let offsets = &self.bitext.side(suppression.side).offsets;
+        let raw = offsets.raw(suppression.comment.span);
+        (suppression.side, raw, suppression.named)
+    }
+
     /// Whether a comment silences the finding. Every one that does counts as used.
     pub(crate) fn silence(&mut self, finding: &Finding) -> bool {
         let mut silent = false;
@@ -119,8 +129,15 @@ impl<'a> Suppressions<'a> {
             );
             add(side, span, message);
         }
+        let mut told = Vec::new();
         for suppression in self.list.iter().filter(|s| !s.used) {
             let (named, span) = (suppression.named, suppression.comment.span);
+            // A comment on all forms of a plural stands in the text for each of them, and is of use where it is for one.
+            let key = self.key(suppression);
+            if told.contains(&key) || self.list.iter().any(|s| s.used && self.key(s) == key) {
+                continue;
+            }
+            told.push(key);
             let known = rules::find(named).is_some();
             if ran.iter().chain(house).any(|r| r.id == named) {
                 let what = say!(

@@ -24,6 +24,12 @@ mod cli;
 #[allow(
     clippy::unwrap_used,
     clippy::string_slice,
+    reason = "a test that cannot make its archives should stop"
+)]
+mod docx;
+#[allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
     reason = "a report that cannot be read back should stop the test"
 )]
 mod formats;
@@ -46,6 +52,18 @@ mod project;
 )]
 mod review;
 mod tables;
+
+#[allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test says what it skipped, and what it reads is made here"
+)]
+mod spark;
+
+#[allow(clippy::unwrap_used, reason = "a test reads good text only")]
+mod suppression;
+
+mod hostile;
 
 #[allow(
     clippy::print_stdout,

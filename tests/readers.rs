@@ -1,5 +1,6 @@
 //! Every format: places in the raw file, fixes that change only their own bytes, files as others ship them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use tadqiq::error::Error;
 use tadqiq::finding::{Confidence, Edit, Finding, Safety};
 use tadqiq::read::{self, Languages, Segmentation};
 use tadqiq::report::place::Places;
+use tadqiq::text::token::Token;
 use tadqiq::{align, fix, segment};
 
 const MODE: Segmentation = Segmentation::Auto;
@@ -111,6 +113,13 @@ fn fixtures() -> Vec<Bitext> {
         .collect()
 }
 
+/// The one rule whose fixes the fixtures are made for.
+fn hamza() -> Options {
+    let mut options = Options::default();
+    options.rules.retain(|r| r.id == "wrong-hamza");
+    options
+}
+
 #[test]
 fn fixes_change_their_own_bytes_only() {
     for bitext in fixtures() {
@@ -124,15 +133,7 @@ fn fixes_change_their_own_bytes_only() {
         assert!(wrong.len() >= 2, "{path}: {wrong:?}");
         let is_word = |w: &&str| matches!(*w, "الى" | "\\u0627لى");
         assert!(wrong.iter().all(is_word), "{path}: {wrong:?}");
-        let options = Options {
-            rules: Options::default()
-                .rules
-                .into_iter()
-                .filter(|r| r.id == "wrong-hamza")
-                .collect(),
-            ..Options::default()
-        };
-        let (fixed, left) = fix::settle(bitext, MODE, &options, Safety::Safe);
+        let (fixed, left) = fix::settle(bitext, MODE, &hamza(), Safety::Safe);
         // What no program shows is not looked at.
         let dead = ["غادر الى.", "#~ msgstr \"ذهب الى.\"", "ذهب الى<"];
         let mut expected = raw.replace("الى", "إلى").replace("\\u0627لى", "إلى");
@@ -167,52 +168,157 @@ fn no_cut_of_a_fixture_panics() {
     }
 }
 
-/// Folders of packages that others ship, to be read in place: what `TADQIQ_PACKAGES` names, else those of this machine.
-fn packages(extension: &str, is_wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
-    let named = std::env::var_os("TADQIQ_PACKAGES").map(PathBuf::from);
-    let folders: Vec<PathBuf> = match named {
-        Some(folder) => vec![folder],
-        None => [
-            "/usr/share/locale",
-            "/usr/lib/node_modules",
-            "/usr/lib/python3/dist-packages",
-        ]
-        .map(PathBuf::from)
-        .to_vec(),
+/// The file with every other line end made one of Windows.
+fn with_mixed_ends(bitext: &Bitext) -> Bitext {
+    let mixed = |document: &Document| {
+        let mut lines = 0;
+        let raw = document.raw_text().split_inclusive('\n').map(|line| {
+            lines += 1;
+            match line.strip_suffix('\n') {
+                Some(words) if lines % 2 == 0 && !words.ends_with('\r') => format!("{words}\r\n"),
+                _ => line.to_owned(),
+            }
+        });
+        raw.collect::<String>().into_bytes()
     };
-    let mut found: Vec<PathBuf> = folders
-        .iter()
-        .flat_map(|folder| {
-            ignore::WalkBuilder::new(folder)
-                .standard_filters(false)
-                .build()
-        })
-        .filter_map(Result::ok)
-        .map(ignore::DirEntry::into_path)
-        .filter(|p| p.extension().is_some_and(|e| e == extension) && is_wanted(p))
-        .collect();
-    found.sort();
-    if found.is_empty() {
-        println!("skipped: no package with .{extension} files; name a folder in TADQIQ_PACKAGES");
-    }
-    found
+    let options = read::Options {
+        languages: TO_ARABIC,
+        format: Some(bitext.target.format),
+        ..read::Options::default()
+    };
+    let target = ("ar", mixed(&bitext.target));
+    let read = if bitext.target.format.is_bilingual() {
+        read::parse_bilingual(target, options)
+    } else {
+        read::parse_pair(("en", mixed(&bitext.source)), target, options)
+    };
+    segment::split(read.unwrap(), MODE)
 }
 
 #[test]
-fn catalogs_that_packages_ship_are_read_whole() {
-    let arabic = |p: &Path| p.iter().any(|part| part == "ar");
-    for path in packages("po", arabic) {
-        let read = match bitext(&path, None) {
-            Ok(read) => read,
-            Err(Error::Empty { .. }) => continue,
+fn mixed_line_ends_change_nothing() {
+    for bitext in fixtures() {
+        let mixed = with_mixed_ends(&bitext);
+        assert_mapped(&mixed.target);
+        let (before, after) = (
+            places(&bitext, "wrong-hamza"),
+            places(&mixed, "wrong-hamza"),
+        );
+        assert_eq!(before, after, "{}", bitext.target.path);
+        let raw = mixed.target.raw_text().to_owned();
+        let (fixed, _) = fix::settle(mixed, MODE, &hamza(), Safety::Safe);
+        let plain = fix::settle(bitext, MODE, &hamza(), Safety::Safe).0;
+        let ends = |text: &str| text.matches("\r\n").count();
+        let fixed = fixed.target.raw_text();
+        assert_eq!(
+            fixed.replace('\r', ""),
+            plain.target.raw_text().replace('\r', "")
+        );
+        assert_eq!(ends(fixed), ends(&raw));
+    }
+}
+
+/// Folders of packages that others ship, to be read in place: what `TADQIQ_PACKAGES` names, else those of this machine.
+fn packages() -> Vec<PathBuf> {
+    let named = std::env::var_os("TADQIQ_PACKAGES").map(PathBuf::from);
+    let usual = [
+        "/usr/share/locale",
+        "/usr/share/php",
+        "/usr/lib/node_modules",
+        "/usr/lib/python3/dist-packages",
+    ];
+    let folders = named.map_or(usual.map(PathBuf::from).to_vec(), |folder| vec![folder]);
+    let walks = folders.iter().map(|folder| {
+        let mut walk = ignore::WalkBuilder::new(folder);
+        walk.standard_filters(false).build()
+    });
+    let entries = walks.flatten().filter_map(Result::ok);
+    let mut found: Vec<PathBuf> = entries
+        .filter(|e| e.file_type().is_some_and(|t| t.is_file()))
+        .map(ignore::DirEntry::into_path)
+        .collect();
+    found.sort();
+    found
+}
+
+/// How paths of translated files name the language, and what those of their originals have there.
+const NAMES: [(&str, &str); 9] = [
+    ("/ar/", "/en/"),
+    ("/ar/", "/en-US/"),
+    ("/ar/", "/base/"),
+    ("/ar.", "/en."),
+    ("/ar.lproj/", "/en.lproj/"),
+    ("/values-ar/", "/values/"),
+    ("_ar.", "_en."),
+    (".ar.", ".en."),
+    (".ar.", "."),
+];
+
+/// The original of a translated file.
+fn original(path: &str) -> Option<PathBuf> {
+    let fitting = NAMES.iter().filter(|(ours, _)| path.contains(ours));
+    let mut paths = fitting.map(|(ours, theirs)| PathBuf::from(path.replacen(ours, theirs, 1)));
+    paths.find(|p| p.is_file())
+}
+
+#[test]
+fn files_that_packages_ship_are_read_whole() {
+    let mut read: BTreeMap<&str, usize> = BTreeMap::new();
+    for path in packages() {
+        let shown = path.to_string_lossy().into_owned();
+        let format = read::Format::of(&shown);
+        let is_arabic = NAMES.iter().any(|(ours, _)| shown.contains(ours));
+        if !is_arabic || format == read::Format::Text {
+            continue;
+        }
+        let pair = match original(&shown) {
+            _ if format.is_bilingual() => bitext(&path, None),
+            Some(original) => bitext(&original, Some(&path)),
+            None => continue,
+        };
+        let pair = match pair {
+            Ok(pair) => pair,
+            // Settings and code have the same extensions as texts.
+            Err(
+                Error::Empty { .. }
+                | Error::NoLanguage { .. }
+                | Error::SameLanguage { .. }
+                | Error::Swapped { .. },
+            ) => continue,
             Err(error) => panic!("{error}"),
         };
-        assert!(read.target.problems.is_empty(), "{}", path.display());
-        assert_mapped(&read.target);
-        let raw = read.target.raw_text();
-        let entries = raw.matches("\nmsgid ").count();
-        assert!(!read.units.is_empty() && read.units.len() <= 6 * entries);
+        assert!(
+            pair.target.problems.is_empty(),
+            "{shown}: {:?}",
+            pair.target.problems
+        );
+        assert_mapped(&pair.source);
+        assert_mapped(&pair.target);
+        assert_written(&pair);
+        *read.entry(format.name()).or_default() += 1;
     }
+    if read.is_empty() {
+        println!("skipped: no packages with Arabic files; name a folder in TADQIQ_PACKAGES");
+    }
+    println!("{read:?}");
+}
+
+/// Checks that a word that is changed in the text is changed in the raw file, which else stays as it is.
+fn assert_written(bitext: &Bitext) {
+    let target = &bitext.target;
+    let is_word = |t: &&Token| t.is_word() && t.span.len() > 8;
+    let Some(token) = target.tokens.iter().rfind(is_word) else {
+        return;
+    };
+    let edit = Edit {
+        span: token.span,
+        text: "كلمتان".to_owned(),
+    };
+    let edits = target.offsets.edits(&target.text, &[edit]);
+    // Escaped letters are written one by one.
+    let (first, last) = (edits.first().unwrap(), edits.last().unwrap());
+    let whole = first.range.start..last.range.end;
+    assert_eq!(whole, target.offsets.raw(token.span), "{}", target.path);
 }
 
 const FORMATS: [(&str, &[&str]); 17] = [
@@ -419,6 +525,7 @@ fn markdown_keeps_its_markup() {
     );
     check("& y", "و y", "قال **الرئيس** إن `x` و *y*.\n");
     check(" إن", " *إن", "قال **الرئيس** \\*إن `x` &amp; *y*.\n");
-    // Code is no place to write.
-    check("x", "y", raw);
+    // Code is written as it stands, and never beyond its end.
+    check("x", "y_*", "قال **الرئيس** إن `y_*` &amp; *y*.\n");
+    check("x", "y`", raw);
 }

@@ -117,7 +117,7 @@ fn write(fixed: &[Fixed], pairs: usize) -> Result<u8, Error> {
     let touched: Vec<&Fixed> = fixed.iter().filter(|f| !f.edits.is_empty()).collect();
     for pair in &touched {
         let path = &pair.new.path;
-        file::write(Path::new(path), &read::raw(&pair.new)).map_err(|cause| Error::WriteFile {
+        file::write(Path::new(path), &read::raw(&pair.new)?).map_err(|cause| Error::WriteFile {
             path: path.clone(),
             cause,
         })?;

@@ -1,31 +1,34 @@
 //! `tadqiq.toml`: which files are pairs, which rules run and how much they weigh, what the house wants.
 
 pub mod fault;
+mod fields;
 pub mod init;
 pub mod pattern;
 pub(crate) mod shape;
+mod values;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use serde_json::{Value, json};
+use ignore::gitignore::Gitignore;
 
-use crate::bitext::Lang;
 use crate::check::{Level, Options};
-use crate::editorial::{Book, House, PACKS};
+use crate::editorial::{Book, House};
 use crate::error::Error;
 use crate::finding::{Confidence, Severity};
 use crate::keep::Keep;
-use crate::policy::{Clock, Digits, Months, Policy, Quotes, Separators};
-use crate::read::{self, Languages, Segmentation};
+use crate::policy::Policy;
+use crate::read;
 use crate::rules::{self, Rule};
-use fault::{Fault, Faults, nearest};
+use fault::{Fault, Faults};
+use fields::FIELDS;
+pub use fields::schema;
 use pattern::Pattern;
-use shape::{Field, Shape, Table, Text};
+use shape::Table;
+pub(crate) use values::{confidence, language, severity};
+use values::{globs, house, pair_pattern, settings};
 
 /// The name of the file.
 pub const FILE: &str = "tadqiq.toml";
@@ -35,201 +38,6 @@ pub const BASELINE: &str = "tadqiq-baseline.json";
 
 /// The folder of snapshots where the settings name none.
 const SNAPSHOTS: &str = "snapshots";
-
-const SEVERITIES: &[&str] = &["neutral", "minor", "major", "critical"];
-const CONFIDENCES: &[&str] = &["low", "medium", "high"];
-const LANGUAGES: &[&str] = &["ar", "en"];
-
-static RULE: Shape = Shape::Either(
-    &["off", "on", "neutral", "minor", "major", "critical"],
-    &[
-        Field::new("enabled", Shape::Flag, "Whether the rule runs."),
-        Field::new(
-            "severity",
-            Shape::Choice(SEVERITIES),
-            "How bad its findings are.",
-        ),
-        Field::new(
-            "confidence",
-            Shape::Choice(CONFIDENCES),
-            "How sure its findings are; low ones are not shown.",
-        ),
-    ],
-);
-
-static POLICY: &[Field] = &[
-    Field::new(
-        "digits",
-        Shape::Choice(&["western", "arabic-indic"]),
-        "Digits of Arabic text.",
-    ),
-    Field::new(
-        "separators",
-        Shape::Choice(&["western", "arabic", "continental"]),
-        "Signs that group digits and part off decimals: 1,234.5, 1٬234٫5 or 1.234,5.",
-    ),
-    Field::new(
-        "months",
-        Shape::Choice(&["egyptian", "levantine", "maghrebi"]),
-        "Arabic names of the months: يناير, كانون الثاني or جانفي.",
-    ),
-    Field::new(
-        "quotes",
-        Shape::Choice(&["straight", "curly", "guillemets"]),
-        "Quotation marks.",
-    ),
-    Field::new(
-        "clock",
-        Shape::Choice(&["twelve", "twenty-four"]),
-        "How the time of day is told in digits.",
-    ),
-];
-
-static PAIRS: &[Field] = &[
-    Field::new(
-        "source",
-        Shape::Text,
-        "Where sources are: `en/{path}.md`. `{path}` stands for any part of a path, `{name}` for one without `/`.",
-    ),
-    Field::new(
-        "target",
-        Shape::Text,
-        "Where the translation of a source is: `ar/{path}.md`, with what stood for `{path}` in the source.",
-    ),
-    Field::new(
-        "file",
-        Shape::Text,
-        "Where files are that hold source and target, instead of `source` and `target`: `locale/{path}.po`.",
-    ),
-    Field::new(
-        "source-lang",
-        Shape::Choice(LANGUAGES),
-        "Language of the sources, instead of detecting it.",
-    ),
-    Field::new(
-        "target-lang",
-        Shape::Choice(LANGUAGES),
-        "Language of the targets, instead of detecting it.",
-    ),
-    Field::new(
-        "segmentation",
-        Shape::Choice(&["auto", "lines"]),
-        "How files are cut into sentences.",
-    ),
-];
-
-static OVERRIDES: &[Field] = &[
-    Field::new(
-        "paths",
-        Shape::Some(&Shape::Text),
-        "Targets that this is about; patterns as in .gitignore.",
-    )
-    .required(),
-    Field::new(
-        "rules",
-        Shape::Named(&RULE),
-        "As [rules], for these targets.",
-    ),
-    Field::new(
-        "policy",
-        Shape::Table(POLICY),
-        "As [policy], for these targets.",
-    ),
-    Field::new(
-        "keep",
-        Shape::List(&Shape::Text),
-        "More words that are never flagged.",
-    ),
-    Field::new(
-        "confidence",
-        Shape::Choice(CONFIDENCES),
-        "Least confidence of the findings that are shown.",
-    ),
-];
-
-/// The keys of the file.
-static FIELDS: &[Field] = &[
-    Field::new(
-        "include",
-        Shape::Some(&Shape::Text),
-        "Sources that are checked, of those that a pattern finds; patterns as in .gitignore. Without it, all are.",
-    ),
-    Field::new(
-        "exclude",
-        Shape::Some(&Shape::Text),
-        "Sources and targets that are not checked; patterns as in .gitignore. Files that .gitignore names are never checked.",
-    ),
-    Field::new(
-        "confidence",
-        Shape::Choice(CONFIDENCES),
-        "Least confidence of the findings that are shown.",
-    ),
-    Field::new(
-        "fail-on",
-        Shape::Choice(&["neutral", "minor", "major", "critical", "never"]),
-        "Least severity that makes the exit code 1.",
-    ),
-    Field::new(
-        "preview",
-        Shape::Flag,
-        "Whether new rules run that are not in the default set yet.",
-    ),
-    Field::new(
-        "baseline",
-        Shape::Text,
-        "File of the findings that are known and not shown; tadqiq-baseline.json if it is there.",
-    ),
-    Field::new(
-        "keep",
-        Shape::List(&Shape::Text),
-        "Words and names that are never flagged, in any letter case and with any Arabic prefix.",
-    ),
-    Field::new(
-        "policy",
-        Shape::Table(POLICY),
-        "What the house wants where the languages leave a choice.",
-    ),
-    Field::new(
-        "rules",
-        Shape::Named(&RULE),
-        "Rules by id: \"off\", \"on\", a severity, or a table.",
-    ),
-    Field::new(
-        "editorial",
-        Shape::Some(&Shape::Text),
-        "Files with rules of the house: `rules/house.toml`, `rules/*.toml`.",
-    ),
-    Field::new(
-        "packs",
-        Shape::List(&Shape::Choice(&["news"])),
-        "Rules that come with tadqiq and are off by default.",
-    ),
-    Field::new(
-        "messages",
-        Shape::Choice(&["en", "ar"]),
-        "Language of the messages of these rules.",
-    ),
-    Field::new(
-        "samples",
-        Shape::List(&Shape::Table(PAIRS)),
-        "Pairs that `tadqiq test` checks against snapshots.",
-    ),
-    Field::new(
-        "snapshots",
-        Shape::Text,
-        "Folder of the snapshots; `snapshots` where nothing is said.",
-    ),
-    Field::new(
-        "pairs",
-        Shape::List(&Shape::Table(PAIRS)),
-        "Which files are sources, and where their translations are.",
-    ),
-    Field::new(
-        "overrides",
-        Shape::List(&Shape::Table(OVERRIDES)),
-        "Settings for some targets; the last that fits wins.",
-    ),
-];
 
 /// The settings of a project.
 #[derive(Debug)]
@@ -407,70 +215,6 @@ fn runs(rule: &Rule, level: Level, preview: bool) -> bool {
     level.enabled.unwrap_or(preview || !rule.preview)
 }
 
-/// The rules of the house, and what is wrong in their files.
-fn house(table: Table<'_>, folder: &Path, faults: &mut Faults<'_>) -> (Option<Book>, Vec<Fault>) {
-    let (files, packs) = (table.texts("editorial"), table.strings("packs"));
-    if files.is_empty() && packs.is_empty() {
-        return (None, Vec::new());
-    }
-    let arabic = table.text("messages") == Some("ar");
-    let (mut book, mut broken) = (Book::default(), Vec::new());
-    for Text { text, span } in files {
-        match rule_files(folder, text) {
-            Ok(paths) => {
-                for path in paths {
-                    let shown = path.to_string_lossy();
-                    match fs::read_to_string(&path) {
-                        Ok(text) => broken.extend(book.add(&shown, &text, arabic)),
-                        Err(cause) => {
-                            faults.add(span.clone(), format!("{shown}: cannot read: {cause}"));
-                        }
-                    }
-                }
-            }
-            Err(message) => faults.add(span, message),
-        }
-    }
-    let packs = PACKS
-        .iter()
-        .filter(|(name, _)| packs.iter().any(|p| p == name));
-    for (name, text) in packs {
-        broken.extend(book.add(&format!("pack {name}"), text, arabic));
-    }
-    (Some(book.finish()), broken)
-}
-
-/// The files that a path names, in order; `*` in the name of the file stands for anything.
-fn rule_files(folder: &Path, text: &str) -> Result<Vec<PathBuf>, String> {
-    let path = folder.join(text);
-    let name = path
-        .file_name()
-        .and_then(|n| n.to_str())
-        .unwrap_or_default();
-    let Some((before, after)) = name.split_once('*') else {
-        return Ok(vec![path]);
-    };
-    let beside = path.parent().unwrap_or(folder);
-    let beside = if beside.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        beside
-    };
-    let entries = fs::read_dir(beside).map_err(|cause| format!("cannot be looked up: {cause}"))?;
-    let fits = |name: &str| {
-        name.len() >= before.len() + after.len()
-            && name.starts_with(before)
-            && name.ends_with(after)
-    };
-    let names = entries.filter_map(|e| e.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = names.filter(|n| fits(n)).collect();
-    names.sort();
-    if names.is_empty() {
-        return Err("no file fits".into());
-    }
-    Ok(names.iter().map(|n| path.with_file_name(n)).collect())
-}
-
 fn merged(base: Policy, own: Policy) -> Policy {
     Policy {
         digits: own.digits.or(base.digits),
@@ -485,185 +229,6 @@ fn merged(base: Policy, own: Policy) -> Policy {
 pub fn discover(folder: &Path) -> Option<PathBuf> {
     let paths = folder.ancestors().map(|folder| folder.join(FILE));
     paths.into_iter().find(|path| path.is_file())
-}
-
-/// The JSON schema of the file.
-pub fn schema() -> Value {
-    let mut schema = shape::table_schema(FIELDS);
-    if let Some(object) = schema.as_object_mut() {
-        object.insert(
-            "$schema".into(),
-            json!("https://json-schema.org/draft/2020-12/schema"),
-        );
-        object.insert("title".into(), json!(FILE));
-    }
-    schema
-}
-
-fn pair_pattern(
-    table: Table<'_>,
-    span: &Range<usize>,
-    faults: &mut Faults<'_>,
-) -> Option<PairPattern> {
-    let at = |key| table.span(key).unwrap_or(span.clone());
-    let mut pattern = |key| {
-        let parsed = table.text(key).map(Pattern::parse)?;
-        parsed.map_err(|message| faults.add(at(key), message)).ok()
-    };
-    let (file, source, target) = (pattern("file"), pattern("source"), pattern("target"));
-    let has = |key| table.span(key).is_some();
-    if has("file") == has("source") || has("source") != has("target") {
-        faults.add(span.clone(), "name `source` and `target`, or `file`");
-        return None;
-    }
-    let lang = |key| table.text(key).map(language);
-    let languages = Languages {
-        source: lang("source-lang"),
-        target: lang("target-lang"),
-    };
-    if languages.source.is_some() && languages.source == languages.target {
-        faults.add(at("target-lang"), "source and target are in one language");
-    }
-    let pattern = PairPattern {
-        source: source.or(file)?,
-        target,
-        options: read::Options {
-            languages,
-            segmentation: match table.text("segmentation") {
-                Some("lines") => Segmentation::Lines,
-                _ => Segmentation::Auto,
-            },
-            format: None,
-        },
-    };
-    let wrong = match &pattern.target {
-        None if has("target") => return None,
-        Some(target) if *target == pattern.source => "source and target are the same",
-        Some(target) if !target.has_holes_of(&pattern.source) => {
-            "source and target must have the same of `{path}` and `{name}`"
-        }
-        _ => return Some(pattern),
-    };
-    faults.add(at("target"), wrong);
-    None
-}
-
-/// Path patterns as in .gitignore; nothing where there are none.
-fn globs(texts: &[Text<'_>], faults: &mut Faults<'_>) -> Option<Gitignore> {
-    let mut builder = GitignoreBuilder::new("");
-    for Text { text, span } in texts {
-        if let Err(error) = builder.add_line(None, text) {
-            faults.add(span.clone(), error.to_string());
-        }
-    }
-    if texts.is_empty() {
-        return None;
-    }
-    builder.build().ok()
-}
-
-fn settings(table: Table<'_>, house: Option<&Book>, faults: &mut Faults<'_>) -> Settings {
-    let mut settings = Settings {
-        rules: Vec::new(),
-        policy: table.table("policy").map(policy).unwrap_or_default(),
-        keep: table.strings("keep"),
-        confidence: table.text("confidence").map(confidence),
-    };
-    for entry in table.table("rules").into_iter().flat_map(Table::entries) {
-        let id = entry.key.text;
-        let own = house.map(Book::rules).unwrap_or_default();
-        let Some(rule) = rules::find(id).or_else(|| house?.find(id)) else {
-            let ids = rules::all().map(|r| r.id);
-            let near = nearest(id, ids.chain(own.iter().map(|r| r.rule.id)));
-            let hint = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`tadqiq rules` lists them".into(),
-            };
-            faults.add(entry.key.span, format!("no rule is named `{id}`; {hint}"));
-            continue;
-        };
-        let level = match (entry.text, entry.table) {
-            (Some(word), _) => Level::parse(word),
-            (_, Some(table)) => Level {
-                enabled: table.flag("enabled"),
-                severity: table.text("severity").and_then(severity),
-                confidence: table.text("confidence").map(confidence),
-            },
-            _ => Level::default(),
-        };
-        settings.rules.push((rule.id, level));
-    }
-    settings
-}
-
-impl Level {
-    fn parse(word: &str) -> Level {
-        Level {
-            enabled: Some(word != "off"),
-            severity: severity(word),
-            confidence: None,
-        }
-    }
-
-    /// What is said later, and above it what was said before where that is silent.
-    fn update(&mut self, later: Level) {
-        self.enabled = later.enabled.or(self.enabled);
-        self.severity = later.severity.or(self.severity);
-        self.confidence = later.confidence.or(self.confidence);
-    }
-}
-
-pub(crate) fn severity(word: &str) -> Option<Severity> {
-    match word {
-        "neutral" => Some(Severity::Neutral),
-        "minor" => Some(Severity::Minor),
-        "major" => Some(Severity::Major),
-        "critical" => Some(Severity::Critical),
-        _ => None,
-    }
-}
-
-pub(crate) fn confidence(word: &str) -> Confidence {
-    match word {
-        "low" => Confidence::Low,
-        "high" => Confidence::High,
-        _ => Confidence::Medium,
-    }
-}
-
-pub(crate) fn language(word: &str) -> Lang {
-    match word {
-        "ar" => Lang::Arabic,
-        _ => Lang::English,
-    }
-}
-
-fn policy(table: Table<'_>) -> Policy {
-    Policy {
-        digits: table.text("digits").map(|word| match word {
-            "western" => Digits::Western,
-            _ => Digits::ArabicIndic,
-        }),
-        separators: table.text("separators").map(|word| match word {
-            "western" => Separators::Western,
-            "arabic" => Separators::Arabic,
-            _ => Separators::Continental,
-        }),
-        months: table.text("months").map(|word| match word {
-            "egyptian" => Months::Egyptian,
-            "levantine" => Months::Levantine,
-            _ => Months::Maghrebi,
-        }),
-        quotes: table.text("quotes").map(|word| match word {
-            "straight" => Quotes::Straight,
-            "curly" => Quotes::Curly,
-            _ => Quotes::Guillemets,
-        }),
-        clock: table.text("clock").map(|word| match word {
-            "twelve" => Clock::Twelve,
-            _ => Clock::TwentyFour,
-        }),
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Texts of Apple's systems: `.strings` files by key, and string catalogs (`.xcstrings`), which hold all languages.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Languages;
@@ -129,8 +130,17 @@ pub(super) fn units(raw: &str, languages: Languages) -> Units {
     let in_strings =
         |v: &&Value| v.path.first().is_some_and(|s| s == "strings") && v.path.len() > 5;
     let texts: Vec<&Value> = values.iter().filter(in_strings).collect();
+    let comments = values.iter().filter_map(|v| match v.path.as_slice() {
+        [strings, key, what] if strings == "strings" && what == "comment" => {
+            Some((key.as_str(), v.range.clone()))
+        }
+        _ => None,
+    });
+    let comments: BTreeMap<&str, Range<usize>> = comments.collect();
     for group in texts.chunk_by(|a, b| a.path.get(1) == b.path.get(1)) {
-        push(raw, group, source, &mut units);
+        let key = group.first().and_then(|v| v.path.get(1));
+        let comment = key.and_then(|key| comments.get(key.as_str()));
+        push(raw, group, source, comment, &mut units);
     }
     for (range, cause) in faults {
         units.target.problem(raw, range, cause);
@@ -147,7 +157,13 @@ fn form(value: &Value) -> Option<&str> {
     value.path.get(at + 1).map(String::as_str)
 }
 
-fn push(raw: &str, group: &[&Value], source: Lang, units: &mut Units) {
+fn push(
+    raw: &str,
+    group: &[&Value],
+    source: Lang,
+    comment: Option<&Range<usize>>,
+    units: &mut Units,
+) {
     let of = |lang: Lang| {
         let own = move |v: &&&Value| {
             v.path.get(3).and_then(|code| language(code)) == Some(lang)
@@ -187,7 +203,11 @@ fn push(raw: &str, group: &[&Value], source: Lang, units: &mut Units) {
             UnitKind::Whole
         };
         let places = (key, value.range.start);
-        units.push(&content, &text(value.range.clone()), places, kind);
+        let mut target = text(value.range.clone());
+        if let Some(comment) = comment {
+            target.comment_on_all(raw, comment.clone());
+        }
+        units.push(&content, &target, places, kind);
     }
 }
 

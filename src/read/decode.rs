@@ -1,5 +1,9 @@
-//! Bytes to text: UTF-8 with or without a byte order mark, and UTF-16 behind one.
+//! Bytes to text: UTF-8 with or without a byte order mark, UTF-16 behind one, and the older encodings with one byte a
+//! character that a file may declare.
 
+use encoding_rs::Encoding as Charset;
+
+use super::Format;
 use crate::bitext::Encoding;
 
 /// Why bytes are no text.
@@ -13,8 +17,9 @@ pub(super) struct Bad {
     pub(super) found: String,
 }
 
-/// Decodes a file. The text starts behind the byte order mark.
-pub(super) fn decode(mut raw: Vec<u8>) -> Result<(String, Encoding), Bad> {
+/// Decodes a file. The text starts behind the byte order mark. What is UTF-8 is read as such, whatever the file says of
+/// itself: text in another encoding hardly ever is.
+pub(super) fn decode(mut raw: Vec<u8>, format: Format) -> Result<(String, Encoding), Bad> {
     match raw.as_slice() {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, false),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, true),
@@ -24,6 +29,12 @@ pub(super) fn decode(mut raw: Vec<u8>) -> Result<(String, Encoding), Bad> {
             } else {
                 0
             };
+            if bom == 0
+                && std::str::from_utf8(bytes).is_err()
+                && let Some(charset) = declared(bytes, format)
+            {
+                return single_byte(bytes, charset);
+            }
             raw.drain(..bom);
             let text = String::from_utf8(raw).map_err(|e| {
                 let at = e.utf8_error().valid_up_to();
@@ -44,6 +55,52 @@ pub(super) fn decode(mut raw: Vec<u8>) -> Result<(String, Encoding), Bad> {
             Ok((text, Encoding::Utf8 { bom: bom as u8 }))
         }
     }
+}
+
+/// Bytes at the start of a file in which it says its encoding.
+const HEAD: usize = 4096;
+
+/// The encoding that the file declares, or that its format has by itself.
+fn declared(raw: &[u8], format: Format) -> Option<&'static Charset> {
+    let opening = match format {
+        Format::Xliff | Format::Tmx | Format::Android => "encoding=",
+        Format::Po | Format::Html => "charset=",
+        // Files of Java before version 9.
+        Format::Properties => return Some(encoding_rs::WINDOWS_1252),
+        _ => return None,
+    };
+    let head = raw.get(..HEAD.min(raw.len())).unwrap_or_default();
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let (_, label) = head.split_once(opening)?;
+    let label = label.trim_start_matches(['"', '\'']);
+    let ends = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':' | '.');
+    Charset::for_label(label.split(ends).next()?.as_bytes())
+}
+
+/// Decodes a file in an older encoding. Of those, only such with one byte a character are read: no text in Arabic or
+/// English is in another one.
+fn single_byte(raw: &[u8], charset: &'static Charset) -> Result<(String, Encoding), Bad> {
+    let bad = |byte, found: String| Bad {
+        byte,
+        encoding: charset.name(),
+        found,
+    };
+    if !charset.is_single_byte() {
+        let found = "found text that is not UTF-8".to_owned();
+        return Err(Bad {
+            encoding: "UTF-8",
+            ..bad(0, found)
+        });
+    }
+    let (text, faulty) = charset.decode_without_bom_handling(raw);
+    if faulty || text.contains('\0') {
+        // One byte is one character.
+        let wrong = |c: char| c == '\0' || c == char::REPLACEMENT_CHARACTER;
+        let at = text.chars().position(wrong).unwrap_or(0);
+        let byte = raw.get(at).copied().unwrap_or_default();
+        return Err(bad(at, format!("found byte 0x{byte:02X}")));
+    }
+    Ok((text.into_owned(), Encoding::SingleByte(charset)))
 }
 
 /// Bytes of the byte order mark of UTF-16.
@@ -87,64 +144,91 @@ fn utf16(rest: &[u8], big_endian: bool) -> Result<(String, Encoding), Bad> {
     Ok((text, Encoding::Utf16 { big_endian }))
 }
 
-/// The bytes of a file with this text: what [`decode`] reads back.
-pub(super) fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
+/// The bytes of a file with this text: what [`decode`] reads back. Nothing where a character has none.
+pub(super) fn encode(text: &str, encoding: Encoding) -> Option<Vec<u8>> {
     let units = |bytes: fn(u16) -> [u8; 2]| {
         let mark = std::iter::once(0xFEFF);
         mark.chain(text.encode_utf16()).flat_map(bytes).collect()
     };
-    match encoding {
+    Some(match encoding {
         Encoding::Utf8 { bom: 0 } => text.as_bytes().to_vec(),
         Encoding::Utf8 { .. } => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
         Encoding::Utf16 { big_endian: true } => units(u16::to_be_bytes),
         Encoding::Utf16 { big_endian: false } => units(u16::to_le_bytes),
-    }
+        Encoding::SingleByte(charset) => {
+            let (bytes, _, unknown) = charset.encode(text);
+            return (!unknown).then(|| bytes.into_owned());
+        }
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Encoding, decode, encode};
+    use super::{Encoding, Format, decode, encode};
 
-    fn check(raw: &[u8], expected: Result<&str, usize>) {
-        let got = decode(raw.to_vec()).map(|(t, _)| t).map_err(|b| b.byte);
+    fn check(format: Format, raw: &[u8], expected: Result<&str, usize>) {
+        let read = decode(raw.to_vec(), format);
+        if let Ok((text, encoding)) = &read {
+            assert_eq!(encode(text, *encoding).unwrap(), raw);
+        }
+        let got = read.map(|(t, _)| t).map_err(|b| b.byte);
         assert_eq!(got.as_deref().map_err(|b| *b), expected, "{raw:?}");
     }
 
     #[test]
     fn text_and_what_is_none() {
-        check("نص".as_bytes(), Ok("نص"));
-        check(b"\xEF\xBB\xBFa", Ok("a"));
-        check(b"\xFF\xFEa\0\x46\x06", Ok("aن"));
-        check(b"\xFE\xFF\0a\x06\x46", Ok("aن"));
-        check(b"ab\xFFc", Err(2));
-        check(b"\xEF\xBB\xBFab\xFFc", Err(5));
-        check(b"ab\0c", Err(2));
-        check(b"\xFF\xFEa", Err(2));
-        check(b"\xFF\xFEa\0\x00\xD8a\0", Err(4));
-    }
-
-    #[test]
-    fn encoding_undoes_decoding() {
-        for raw in [
-            "نص 🙂\r\n".as_bytes(),
-            "\u{FEFF}نص".as_bytes(),
-            b"\xFF\xFEa\0\x46\x06\x3D\xD8\x42\xDE",
-            b"\xFE\xFF\0a\x06\x46",
+        for (raw, expected) in [
+            ("نص 🙂\r\n".as_bytes(), Ok("نص 🙂\r\n")),
+            (b"\xEF\xBB\xBFa", Ok("a")),
+            (b"\xFF\xFEa\0\x46\x06\x3D\xD8\x42\xDE", Ok("aن🙂")),
+            (b"\xFE\xFF\0a\x06\x46", Ok("aن")),
+            (b"ab\xFFc", Err(2)),
+            (b"\xEF\xBB\xBFab\xFFc", Err(5)),
+            (b"ab\0c", Err(2)),
+            (b"\xFF\xFEa", Err(2)),
+            (b"\xFF\xFEa\0\x00\xD8a\0", Err(4)),
+            // Nothing says what plain text is in.
+            (b"charset=windows-1256 \xE4\xD5", Err(21)),
         ] {
-            let (text, encoding) = decode(raw.to_vec()).unwrap();
-            assert_eq!(encode(&text, encoding), raw);
+            check(Format::Text, raw, expected);
         }
     }
 
     #[test]
-    fn marks_are_remembered() {
-        assert_eq!(
-            decode(b"\xEF\xBB\xBFa".to_vec()).unwrap().1,
-            Encoding::Utf8 { bom: 3 }
+    fn declared_encodings() {
+        let po = b"\"charset=CP1256\\n\" \xE4\xD5";
+        check(Format::Po, po, Ok("\"charset=CP1256\\n\" نص"));
+        let html = b"<meta charset='ISO-8859-6'> \xE6\xD5";
+        check(Format::Html, html, Ok("<meta charset='ISO-8859-6'> نص"));
+        let xml = b"<?xml version='1.0' encoding=\"windows-1256\"?>\xE4";
+        check(
+            Format::Tmx,
+            xml,
+            Ok("<?xml version='1.0' encoding=\"windows-1256\"?>ن"),
         );
-        assert_eq!(
-            decode(b"\xFE\xFF\0a".to_vec()).unwrap().1,
-            Encoding::Utf16 { big_endian: true }
+        check(Format::Properties, b"a=\xE9", Ok("a=é"));
+        // What the encoding does not have; more bytes a character; a name of none; and what is UTF-8 after all.
+        check(Format::Html, b"charset=iso-8859-6 \xFF", Err(19));
+        check(Format::Po, b"charset=cp1256 \xE4\0", Err(16));
+        check(Format::Po, b"charset=Big5 \xE4", Err(0));
+        check(Format::Po, b"charset=CHARSET \xE4", Err(16));
+        check(
+            Format::Po,
+            "charset=cp1256 نص".as_bytes(),
+            Ok("charset=cp1256 نص"),
         );
+    }
+
+    #[test]
+    fn encodings_are_remembered() {
+        let encoding = |raw: &[u8]| decode(raw.to_vec(), Format::Html).unwrap().1;
+        assert_eq!(encoding(b"\xEF\xBB\xBFa"), Encoding::Utf8 { bom: 3 });
+        let big_endian = true;
+        assert_eq!(encoding(b"\xFE\xFF\0a"), Encoding::Utf16 { big_endian });
+        let arabic = encoding(b"charset=windows-1256 \xE4");
+        assert_eq!(arabic, Encoding::SingleByte(encoding_rs::WINDOWS_1256));
+        // It has no Greek.
+        assert_eq!(encode("ن", arabic), Some(b"\xE4".to_vec()));
+        assert_eq!(encode("α", arabic), None);
     }
 }

@@ -9,6 +9,8 @@ pub(super) enum Escape {
     Line,
     /// Nothing can be written there.
     Fixed,
+    /// Code in Markdown: it stands as it is, on one line and without the sign that ends it.
+    Code,
     /// Markdown among words: signs of markup get a backslash.
     Markdown,
     /// Markdown that a line end would break: a heading, an item of a list.
@@ -31,6 +33,8 @@ pub(super) enum Escape {
     YamlSingle,
     /// A plain YAML scalar.
     YamlPlain,
+    /// A plain YAML scalar in a flow collection.
+    YamlFlow,
     /// A value of a Java properties file.
     Properties,
     /// Text of an Android string resource.
@@ -61,9 +65,11 @@ impl Escape {
         match self {
             Escape::Fixed => text.is_empty().then(String::new),
             Escape::Line
+            | Escape::Code
             | Escape::MarkdownLine
             | Escape::MarkdownCell
             | Escape::YamlPlain
+            | Escape::YamlFlow
             | Escape::YamlSingle
             | Escape::CsvBare
             | Escape::Fluent
@@ -75,6 +81,7 @@ impl Escape {
                 None
             }
             Escape::Line => Some(text.to_owned()),
+            Escape::Code => (!text.contains('`')).then(|| text.to_owned()),
             Escape::Cdata => (!text.contains("]]>")).then(|| text.to_owned()),
             Escape::Markdown | Escape::MarkdownLine => each(&|c, out| {
                 if MARKDOWN.contains(&c) {
@@ -100,6 +107,10 @@ impl Escape {
             }
             Escape::YamlSingle => Some(text.replace('\'', "''")),
             Escape::YamlPlain => (!text.contains([':', '#'])).then(|| text.to_owned()),
+            Escape::YamlFlow => {
+                let ends = [':', '#', ',', '[', ']', '{', '}'];
+                (!text.contains(ends)).then(|| text.to_owned())
+            }
             Escape::Properties => each(&|c, out| match c {
                 '\\' => out.push_str("\\\\"),
                 '\n' => out.push_str("\\n"),
@@ -157,11 +168,14 @@ mod tests {
         check(Escape::Json, "\"أ\"\n", Some("\\\"أ\\\"\\n"));
         check(Escape::YamlSingle, "it's", Some("it''s"));
         check(Escape::YamlPlain, "a: b", None);
+        check(Escape::YamlFlow, "a, b", None);
         check(Escape::Markdown, "a*b_[c]", Some("a\\*b\\_\\[c\\]"));
         check(Escape::MarkdownCell, "a|b", Some("a\\|b"));
         check(Escape::Android, "it's", Some("it\\'s"));
         check(Escape::CsvQuoted, "a \"b\"", Some("a \"\"b\"\""));
         check(Escape::CsvBare, "a,b", None);
+        check(Escape::Code, "a_b", Some("a_b"));
+        check(Escape::Code, "a`b", None);
         check(Escape::Fixed, "", Some(""));
         check(Escape::Fixed, "a", None);
     }

@@ -42,6 +42,8 @@ pub enum Format {
     Subtitles,
     /// Java properties
     Properties,
+    /// Word document
+    Docx,
 }
 
 impl Format {
@@ -66,6 +68,7 @@ impl Format {
             "properties" => Format::Properties,
             "html" | "htm" | "xhtml" => Format::Html,
             "po" | "pot" => Format::Po,
+            "docx" | "docm" => Format::Docx,
             _ => Format::Text,
         }
     }
@@ -90,6 +93,7 @@ impl Format {
             Format::Subtitles => "subtitles",
             Format::Properties => "Java properties",
             Format::Html => "HTML",
+            Format::Docx => "Word document",
         }
     }
 

@@ -1,6 +1,7 @@
 //! JSON and ARB: texts by their path. The scanner keeps no tree and calls nothing inside itself, so that depth costs
 //! nothing; comments and trailing commas pass, and behind a fault it goes on in the next line.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::content::Content;
@@ -19,18 +20,28 @@ pub(super) struct Value {
     pub(super) places: Vec<usize>,
     /// Between the quotes.
     pub(super) range: Range<usize>,
+    /// The words of the comments in front of it.
+    pub(super) comments: Vec<Range<usize>>,
 }
 
 /// The texts of a file by path. What begins with `@` is about a text and is none.
 pub(super) fn texts(raw: &str) -> Vec<Entry> {
     let (values, faults) = values(raw);
+    let about = descriptions(&values);
     let mut out: Vec<Entry> = Vec::new();
     for value in &values {
         if value.path.iter().any(|step| step.starts_with('@')) {
             continue;
         }
         let (key, content) = (value.path.join("\u{4}"), string(raw, value.range.clone()));
+        let first = out.len();
         out.extend(icu::entries(raw, &key, value.place, content));
+        let described = about.get(key.as_str()).cloned();
+        for comment in value.comments.iter().cloned().chain(described) {
+            for entry in out.get_mut(first..).unwrap_or_default() {
+                entry.content.comment_on_all(raw, comment.clone());
+            }
+        }
     }
     plural_suffixes(&mut out);
     for (range, cause) in faults {
@@ -50,6 +61,19 @@ pub(super) fn texts(raw: &str) -> Vec<Entry> {
         );
     }
     out
+}
+
+/// What ARB files say about their texts, by the key of the text: `"@key": { "description": "…" }`.
+fn descriptions(values: &[Value]) -> BTreeMap<&str, Range<usize>> {
+    let about = values
+        .iter()
+        .filter_map(|value| match value.path.as_slice() {
+            [key, what] if what == "description" => {
+                Some((key.strip_prefix('@')?, value.range.clone()))
+            }
+            _ => None,
+        });
+    about.collect()
 }
 
 /// The text of a string. It has not been ended.
@@ -124,6 +148,7 @@ pub(super) fn values_in(raw: &str, range: Range<usize>) -> (Vec<Value>, Vec<Faul
         stack: Vec::new(),
         values: Vec::new(),
         faults: Vec::new(),
+        comments: Vec::new(),
     };
     scanner.run();
     (scanner.values, scanner.faults)
@@ -144,6 +169,8 @@ struct Scanner<'a> {
     stack: Vec<Open>,
     values: Vec<Value>,
     faults: Vec<Fault>,
+    /// Words of comments that wait for the next text.
+    comments: Vec<Range<usize>>,
 }
 
 /// Faults after which a file is no JSON: the rest is not worth a list.
@@ -190,13 +217,16 @@ impl Scanner<'_> {
         while let Some(rest) = self.raw.get(self.at..) {
             let words = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
             self.at += rest.len() - words.len();
-            let skipped = if words.starts_with("//") {
-                words.find('\n').unwrap_or(words.len())
+            let (len, skipped) = if words.starts_with("//") {
+                let len = words.find('\n').unwrap_or(words.len());
+                (len, len)
             } else if words.starts_with("/*") {
-                words.find("*/").map_or(words.len(), |i| i + 2)
+                let len = words.get(2..).and_then(|w| w.find("*/"));
+                len.map_or((words.len(), words.len()), |i| (i + 2, i + 4))
             } else {
                 return;
             };
+            self.comments.push(self.at + 2..self.at + len);
             self.at += skipped;
         }
     }
@@ -262,6 +292,7 @@ impl Scanner<'_> {
                 place,
                 places: places.collect(),
                 range,
+                comments: std::mem::take(&mut self.comments),
             });
         }
         self.value_ends_before_comma();

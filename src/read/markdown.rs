@@ -255,7 +255,7 @@ impl Reader<'_> {
             self.content.verbatim(self.raw, at..from, Escape::Fixed);
             let start = self.content.text.len();
             self.content
-                .verbatim(self.raw, from..from + words.len(), Escape::Fixed);
+                .verbatim(self.raw, from..from + words.len(), Escape::Code);
             self.content.visible_atom(start, AtomKind::Code);
             at += line.len();
             self.content
@@ -276,7 +276,7 @@ impl Reader<'_> {
         match found {
             Some(pad) => {
                 self.content
-                    .verbatim(self.raw, inner.start + pad..inner.end - pad, Escape::Fixed);
+                    .verbatim(self.raw, inner.start + pad..inner.end - pad, Escape::Code);
             }
             None => self.content.decoded(range, text, Escape::Fixed),
         }

@@ -1,8 +1,10 @@
 //! Files to a bitext. The only place that reads.
 
 mod apple;
+mod archive;
 mod content;
 mod decode;
+mod docx;
 mod escape;
 mod fluent;
 mod format;
@@ -27,6 +29,7 @@ use std::sync::Arc;
 
 use crate::bitext::{Bitext, Document, Encoding, Lang};
 use crate::error::Error;
+pub use archive::Archive;
 use content::{Content, Finished};
 pub use format::Format;
 pub use offsets::{Offsets, Piece, RawEdit};
@@ -183,8 +186,13 @@ pub fn with_raw_target(
         path: document.path.clone(),
         format: document.format,
         encoding: document.encoding,
+        archive: document.archive.clone(),
         raw,
     };
+    // What the encoding of the file has no bytes for cannot stand in it.
+    if decode::encode(&raw, target.encoding).is_none() {
+        return Err(unwritable(&target.path));
+    }
     let new = input(&target, raw);
     if target.format.is_bilingual() {
         return bilingual(&new, options);
@@ -201,9 +209,29 @@ pub fn with_raw_target(
     pair(input(&source, raw), new, options)
 }
 
-/// The bytes of the file that a document was read from.
-pub fn raw(document: &Document) -> Vec<u8> {
-    decode::encode(document.raw_text(), document.encoding)
+/// The bytes of the file that a document was read from, or of what became of it by fixes.
+///
+/// # Errors
+/// When the text cannot be put into the encoding or the archive of the file.
+pub fn raw(document: &Document) -> Result<Vec<u8>, Error> {
+    match &document.archive {
+        Some(archive) => archive
+            .with(document.raw_text())
+            .map_err(|cause| Error::WriteFile {
+                path: document.path.clone(),
+                cause: cause.into(),
+            }),
+        None => decode::encode(document.raw_text(), document.encoding)
+            .ok_or_else(|| unwritable(&document.path)),
+    }
+}
+
+fn unwritable(path: &str) -> Error {
+    let cause = "a character is not in the encoding that the file declares";
+    Error::WriteFile {
+        path: path.to_owned(),
+        cause: io::Error::new(io::ErrorKind::InvalidData, cause),
+    }
 }
 
 impl Document {
@@ -221,6 +249,7 @@ struct Input {
     path: String,
     format: Format,
     encoding: Encoding,
+    archive: Option<Archive>,
     raw: String,
 }
 
@@ -239,7 +268,21 @@ fn input(path: &str, bytes: Vec<u8>, format: Format) -> Result<Input, Error> {
             bytes: bytes.len() as u64,
         });
     }
-    let (raw, encoding) = decode::decode(bytes).map_err(|bad| Error::Encoding {
+    if format == Format::Docx {
+        let (raw, archive) = docx::open(bytes).map_err(|cause| Error::Archive {
+            path: path.to_owned(),
+            format: format.name(),
+            cause,
+        })?;
+        return Ok(Input {
+            path: path.to_owned(),
+            format,
+            encoding: Encoding::Utf8 { bom: 0 },
+            archive: Some(archive),
+            raw,
+        });
+    }
+    let (raw, encoding) = decode::decode(bytes, format).map_err(|bad| Error::Encoding {
         path: path.to_owned(),
         byte: bad.byte,
         encoding: bad.encoding,
@@ -249,6 +292,7 @@ fn input(path: &str, bytes: Vec<u8>, format: Format) -> Result<Input, Error> {
         path: path.to_owned(),
         format,
         encoding,
+        archive: None,
         raw,
     })
 }
@@ -266,6 +310,10 @@ fn read(input: &Input) -> Result<Parsed, Error> {
         Format::Fluent => Ok(Parsed::Keyed(fluent::texts(&input.raw))),
         Format::Subtitles => Ok(Parsed::Keyed(subtitles::texts(&input.raw))),
         Format::Yaml => Ok(Parsed::Keyed(yaml::texts(&input.raw))),
+        Format::Docx => {
+            let archive = input.archive.as_ref();
+            Ok(Parsed::Text(archive.map(|a| docx::read(&input.raw, a))))
+        }
         Format::Xliff
         | Format::Tmx
         | Format::Csv
@@ -414,6 +462,7 @@ fn document(
         lang,
         format: input.format,
         encoding: input.encoding,
+        archive: input.archive.clone(),
         text: input.raw,
         offsets: Offsets::Same,
         blocks,
@@ -431,6 +480,7 @@ fn finished(input: &Input, finished: Finished, lang: Lang) -> Document {
         lang,
         format: input.format,
         encoding: input.encoding,
+        archive: input.archive.clone(),
         text: finished.text,
         offsets: finished.offsets,
         blocks: finished.blocks,

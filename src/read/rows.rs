@@ -14,6 +14,16 @@ const SOURCE: [&str; 4] = ["source", "src", "original", "msgid"];
 const TARGET: [&str; 5] = ["target", "tgt", "translation", "trg", "msgstr"];
 const ENGLISH: [&str; 3] = ["en", "english", "eng"];
 const ARABIC: [&str; 3] = ["ar", "arabic", "ara"];
+/// Names of the column or key that holds what somebody notes about the row.
+const NOTE: [&str; 4] = ["comment", "comments", "note", "notes"];
+
+/// Where a row has what.
+#[derive(Clone, Copy)]
+struct Columns {
+    source: usize,
+    target: usize,
+    note: Option<usize>,
+}
 
 /// The units of a file of rows. Columns without names are source and target.
 pub(super) fn units(raw: &str, format: Format, languages: Languages) -> Units {
@@ -42,9 +52,14 @@ pub(super) fn units(raw: &str, format: Format, languages: Languages) -> Units {
         }
         let Some(columns) = places else {
             let named = header(raw, &row.fields, languages);
-            places = Some(named.unwrap_or((0, 1)));
+            let unnamed = Columns {
+                source: 0,
+                target: 1,
+                note: None,
+            };
+            places = Some(named.unwrap_or(unnamed));
             if named.is_none() {
-                push(raw, &row.fields, (0, 1), &mut units);
+                push(raw, &row.fields, unnamed, &mut units);
             }
             continue;
         };
@@ -53,7 +68,7 @@ pub(super) fn units(raw: &str, format: Format, languages: Languages) -> Units {
     units
 }
 
-fn push(raw: &str, fields: &[Field], (source, target): (usize, usize), units: &mut Units) {
+fn push(raw: &str, fields: &[Field], columns: Columns, units: &mut Units) {
     let of = |column: usize| {
         fields
             .get(column)
@@ -62,15 +77,27 @@ fn push(raw: &str, fields: &[Field], (source, target): (usize, usize), units: &m
     };
     let last = fields.last().map_or(0, |f| f.range.end);
     let place = |column: usize| fields.get(column).map_or(last, |f| f.range.start);
-    let places = (place(source), place(target));
-    units.push(&of(source), &of(target), places, UnitKind::Whole);
+    let places = (place(columns.source), place(columns.target));
+    let mut target = of(columns.target);
+    if let Some(note) = columns.note.and_then(|column| fields.get(column)) {
+        target.comment_on_all(raw, note.range.clone());
+    }
+    units.push(&of(columns.source), &target, places, UnitKind::Whole);
 }
 
-/// Which of two names comes as source: the one that is called so, or the language that is not the target's.
-fn columns(
-    find: impl Fn(&[&str]) -> Option<usize>,
-    languages: Languages,
-) -> Option<(usize, usize)> {
+/// Which column is which, by their names. The source is the one that is called so, or the language that is not the
+/// target's.
+fn columns(find: impl Fn(&[&str]) -> Option<usize>, languages: Languages) -> Option<Columns> {
+    let (source, target) = sides(&find, languages)?;
+    let note = find(&NOTE);
+    Some(Columns {
+        source,
+        target,
+        note,
+    })
+}
+
+fn sides(find: impl Fn(&[&str]) -> Option<usize>, languages: Languages) -> Option<(usize, usize)> {
     if let (Some(source), Some(target)) = (find(&SOURCE), find(&TARGET)) {
         return Some((source, target));
     }
@@ -84,7 +111,7 @@ fn columns(
 }
 
 /// The columns of source and target, if the row names them.
-fn header(raw: &str, fields: &[Field], languages: Languages) -> Option<(usize, usize)> {
+fn header(raw: &str, fields: &[Field], languages: Languages) -> Option<Columns> {
     let names: Vec<String> = fields
         .iter()
         .map(|f| {
@@ -124,7 +151,7 @@ fn json_row(raw: &str, line: Range<usize>, languages: Languages, units: &mut Uni
         let is = |v: &json::Value| matches!(v.path.as_slice(), [key] if known.contains(&key.to_lowercase().as_str()));
         values.iter().position(is)
     };
-    let Some((source, target)) = columns(find, languages) else {
+    let Some(columns) = columns(find, languages) else {
         let cause = "the row has neither `source` and `target` nor `en` and `ar`";
         units.target.problem(raw, line, cause);
         return;
@@ -134,7 +161,11 @@ fn json_row(raw: &str, line: Range<usize>, languages: Languages, units: &mut Uni
         content.end_text(raw);
         (content, values[number].range.start)
     };
-    let (source, target) = (of(source), of(target));
+    let (source, mut target) = (of(columns.source), of(columns.target));
+    if let Some(note) = columns.note {
+        let note = values[note].range.clone();
+        target.0.comment_on_all(raw, note);
+    }
     units.push(&source.0, &target.0, (source.1, target.1), UnitKind::Whole);
 }
 

@@ -104,6 +104,7 @@ impl<'a> Places<'a> {
         match self.document.encoding {
             Encoding::Utf8 { bom } => at + usize::from(bom),
             Encoding::Utf16 { .. } => 2 + 2 * self.before(at).utf16,
+            Encoding::SingleByte(_) => self.before(at).chars,
         }
     }
 
@@ -144,5 +145,7 @@ mod tests {
             (20, 21),
             [26, 28, 2, 7, 15],
         );
+        let encoding = Encoding::SingleByte(encoding_rs::WINDOWS_1256);
+        check(encoding, (8, 14), [5, 8, 2, 1, 1]);
     }
 }

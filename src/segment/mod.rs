@@ -45,7 +45,7 @@ fn split_document(document: &mut Document, segmentation: Segmentation) {
 
 /// Bytes after which a text without stops is cut at the next space: no writer makes such a sentence, but a lost line end
 /// or a data dump does, and the work on a sentence grows faster than its length.
-const LONGEST: usize = 8192;
+const LONGEST: usize = 4096;
 
 /// The cuts, and further ones where a piece between two of them is longer than a sentence can be.
 fn with_rests(text: &str, cuts: Vec<usize>) -> Vec<usize> {

@@ -62,7 +62,7 @@ impl<'a> Session<'a> {
         let baseline_path = project.folder.join(&project.config.baseline.0);
         let baseline = Baseline::read(&baseline_path)?.unwrap_or_default();
         let bitext = pair.read()?;
-        let raw = read::raw(&bitext.target);
+        let raw = read::raw(&bitext.target)?;
         let checked = checked(bitext, pair, &options);
         let mut session = Session {
             pair,
@@ -238,7 +238,7 @@ impl<'a> Session<'a> {
         if there != self.raw {
             return Ok(false);
         }
-        let raw = read::raw(&bitext.target);
+        let raw = read::raw(&bitext.target)?;
         file::write(path, &raw).map_err(|cause| write_error(path, cause))?;
         self.raw = raw;
         Ok(true)
@@ -313,7 +313,7 @@ impl<'a> Session<'a> {
             )));
         }
         let bitext = self.pair.read()?;
-        self.raw = read::raw(&bitext.target);
+        self.raw = read::raw(&bitext.target)?;
         // What was decided before is of a text that may be no more.
         self.history.clear();
         self.replace(bitext, skipped);

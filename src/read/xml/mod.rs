@@ -53,9 +53,15 @@ const MOST_FAULTS: usize = 100;
 
 /// The events of a file.
 pub(super) fn events(raw: &str) -> Events<'_> {
+    events_in(raw, 0..raw.len())
+}
+
+/// The events of a part of a file, which is XML by itself. Their bytes count from the start of the file.
+pub(super) fn events_in(raw: &str, part: Range<usize>) -> Events<'_> {
+    let raw = raw.get(..part.end).unwrap_or_default();
     Events {
         raw,
-        tokens: Tokens::new(raw),
+        tokens: Tokens::new(raw, part.start),
         open: Vec::new(),
         due: VecDeque::new(),
         faults: 0,
@@ -153,7 +159,12 @@ impl<'a> Events<'a> {
 }
 
 /// Takes an event that is text; false where it is something else.
-fn take_text(content: &mut Content, raw: &str, event: &Event<'_>, range: &Range<usize>) -> bool {
+pub(super) fn take_text(
+    content: &mut Content,
+    raw: &str,
+    event: &Event<'_>,
+    range: &Range<usize>,
+) -> bool {
     match event {
         Event::Text => content.verbatim(raw, range.clone(), Escape::Xml),
         Event::Reference(Some(c)) => {

@@ -26,6 +26,7 @@ pub(in crate::read) fn units(raw: &str, languages: Languages) -> Units {
         place: 0,
         faults: Vec::new(),
         comments: Vec::new(),
+        notes: 0,
     };
     for (event, range) in events(raw) {
         reader.event(&event, range);
@@ -52,6 +53,8 @@ struct Reader<'a> {
     place: usize,
     faults: Vec<(Range<usize>, String)>,
     comments: Vec<Range<usize>>,
+    /// Depth inside notes.
+    notes: usize,
 }
 
 /// The language of a code such as `en`, `ar-SA`.
@@ -82,6 +85,7 @@ impl Reader<'_> {
                 self.broken = true;
             }
             Event::Comment(words) => self.comments.push(words.clone()),
+            Event::Text if self.notes > 0 => self.comments.push(range),
             _ if self.in_segment && self.skipped == 0 => {
                 let raw = self.raw;
                 if let Some(content) = self.content() {
@@ -117,6 +121,7 @@ impl Reader<'_> {
                 self.broken = false;
             }
             "tuv" => self.open = value("lang").and_then(language),
+            "note" => self.notes += 1,
             "seg" => {
                 self.in_segment = true;
                 if let Some(lang) = self.open {
@@ -138,6 +143,7 @@ impl Reader<'_> {
         match name {
             "seg" if self.skipped == 0 => self.in_segment = false,
             "tuv" => self.open = None,
+            "note" => self.notes = self.notes.saturating_sub(1),
             "tu" => self.push(),
             "hi" if self.skipped == 0 => {}
             _ if self.in_segment => {

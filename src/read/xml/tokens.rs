@@ -34,8 +34,9 @@ pub(super) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    pub(super) fn new(raw: &'a str) -> Tokens<'a> {
-        Tokens { raw, at: 0 }
+    /// The tokens from a byte on.
+    pub(super) fn new(raw: &'a str, at: usize) -> Tokens<'a> {
+        Tokens { raw, at }
     }
 
     fn rest(&self) -> &'a str {

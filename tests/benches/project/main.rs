@@ -1,12 +1,15 @@
-//! Time and peak memory of checking a project of 2,000 Markdown pairs: by itself, and with 1,000 rules of a house.
+//! Time and peak memory of checking a project of 2,000 Markdown pairs, by itself and with 1,000 rules of a house; and of
+//! one catalog and one translation memory of 100,000 units, beside `pofilter` where it is there.
 //!
-//! Run with `cargo bench --bench project`, or `… -- 100` for another number of pairs.
+//! Run with `cargo bench --bench project`, or `… -- 100 5000` for other numbers of pairs and units.
 
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a program that prints what it measures, run by hand"
 )]
+
+mod units;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -15,6 +18,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 const PAIRS: usize = 2_000;
+const UNITS: usize = 100_000;
 
 /// A folder with the pairs, made of the fixtures with a number of their own, so that no two files are the same.
 fn project(pairs: usize) -> PathBuf {
@@ -67,30 +71,34 @@ fn peak(process: u32) -> Option<u64> {
     line.split_whitespace().nth(1)?.parse().ok()
 }
 
-fn measure(folder: &Path, name: &str, pairs: usize) {
+/// Seconds that a command takes, and its peak of memory in MB.
+fn timed(command: &mut Command) -> (f64, u64) {
     let at = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tadqiq"))
-        .current_dir(folder)
-        .args(["check", "--format", "jsonl"])
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut child = command.stdout(Stdio::null()).spawn().unwrap();
     let mut most = None;
     while child.try_wait().unwrap().is_none() {
         most = peak(child.id()).max(most);
         std::thread::sleep(Duration::from_millis(5));
     }
-    let seconds = at.elapsed().as_secs_f64();
+    (at.elapsed().as_secs_f64(), most.unwrap_or(0) / 1024)
+}
+
+fn measure(folder: &Path, name: &str, pairs: usize) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tadqiq"));
+    command
+        .current_dir(folder)
+        .args(["check", "--format", "jsonl"]);
+    let (seconds, peak) = timed(&mut command);
     println!(
-        "{name}: {pairs} pairs in {seconds:.2} s, {:.2} ms a pair, {} MB at most",
-        seconds * 1e3 / pairs as f64,
-        most.unwrap_or(0) / 1024
+        "{name}: {pairs} pairs in {seconds:.2} s, {:.2} ms a pair, {peak} MB at most",
+        seconds * 1e3 / pairs as f64
     );
 }
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter_map(|a| a.parse().ok());
     let pairs = arguments.next().unwrap_or(PAIRS);
+    let units = arguments.next().unwrap_or(UNITS);
     let folder = project(pairs);
     let settings = "[[pairs]]\nsource = \"en/{path}.md\"\ntarget = \"ar/{path}.md\"\n";
     fs::write(folder.join("tadqiq.toml"), settings).unwrap();
@@ -99,5 +107,6 @@ fn main() {
     let settings = format!("editorial = \"house.toml\"\n{settings}");
     fs::write(folder.join("tadqiq.toml"), settings).unwrap();
     measure(&folder, "with 1,000 house rules", pairs);
+    units::measure(&folder, units);
     fs::remove_dir_all(folder).unwrap();
 }

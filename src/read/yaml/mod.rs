@@ -1,12 +1,16 @@
 //! YAML as translated files use it: maps and lists of texts, by path. Read line by line, so that every line of a text
-//! has its place and a fault costs nothing but itself; flow collections, anchors and tags hold no texts here.
+//! has its place and a fault costs nothing but itself. An alias holds no text: it stands where its anchor is.
+
+mod flow;
+mod scalars;
 
 use std::ops::Range;
 
 use super::content::Content;
 use super::escape::Escape;
+use super::icu;
 use super::units::Entry;
-use super::{icu, json};
+use scalars::{escape, single};
 
 /// The texts of a file by path.
 pub(super) fn texts(raw: &str) -> Vec<Entry> {
@@ -17,6 +21,7 @@ pub(super) fn texts(raw: &str) -> Vec<Entry> {
 pub(super) fn texts_in(raw: &str, range: Range<usize>) -> Vec<Entry> {
     let mut reader = Reader {
         raw,
+        end: range.end,
         lines: lines(raw, range),
         next: 0,
         path: Vec::new(),
@@ -62,6 +67,8 @@ struct Step {
 
 struct Reader<'a> {
     raw: &'a str,
+    /// Where the stretch that is read ends.
+    end: usize,
     lines: Vec<Line>,
     next: usize,
     path: Vec<Step>,
@@ -69,8 +76,6 @@ struct Reader<'a> {
     comments: Vec<Range<usize>>,
 }
 
-/// Lines that a quoted text may go over.
-const LONGEST: usize = 1000;
 /// Steps of a path that are looked at; deeper texts are nobody's.
 const DEEPEST: usize = 64;
 
@@ -144,23 +149,32 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, place: usize, start: usize, end: usize, indent: usize) {
-        let text = self.raw.get(start..end).unwrap_or_default();
+        let whole = self.raw.get(start..end).unwrap_or_default();
+        let text = without_properties(whole);
+        let start = start + whole.len() - text.len();
         let mut content = Content::default();
         for comment in self.comments.drain(..) {
             content.comment(self.raw, comment);
         }
         match text.chars().next() {
-            None | Some('&' | '*' | '!' | '{' | '[' | '#' | '@' | '`') => return,
+            None | Some('*' | '#' | '@' | '`') => return,
+            Some('{' | '[') => return self.flow(place, start, &content),
             Some('|' | '>') => self.block(text.starts_with('>'), indent, &mut content),
             Some('"') => self.quoted(start, b'"', &mut content),
             Some('\'') => self.quoted(start, b'\'', &mut content),
             Some(_) => self.plain(start, end, indent, &mut content),
         }
-        if self.path.len() > DEEPEST {
+        self.push(Vec::new(), place, content);
+    }
+
+    /// Adds a text whose path goes on with these steps.
+    fn push(&mut self, below: Vec<String>, place: usize, content: Content) {
+        if self.path.len() + below.len() > DEEPEST {
             return;
         }
         let step = |s: &Step| s.item.map_or_else(|| s.name.clone(), |n| n.to_string());
-        let key = self.path.iter().map(step).collect::<Vec<_>>().join("\u{4}");
+        let steps = self.path.iter().map(step).chain(below);
+        let key = steps.collect::<Vec<_>>().join("\u{4}");
         if content.problem_count() > 0 {
             self.out.push(Entry {
                 key,
@@ -174,100 +188,40 @@ impl Reader<'_> {
         }
     }
 
-    /// A plain scalar, and the deeper lines that it goes on in.
-    fn plain(&mut self, start: usize, end: usize, indent: usize, content: &mut Content) {
-        let text = self.raw.get(start..end).unwrap_or_default();
-        // A comment begins behind a space.
-        let len = text.find(" #").map_or(text.len(), |i| i);
-        let words = text.get(..len).unwrap_or_default().trim_end();
-        content.verbatim(self.raw, start..start + words.len(), Escape::YamlPlain);
-        while let Some(line) = self.lines.get(self.next) {
-            let own = self.raw.get(line.words.clone()).unwrap_or_default();
-            if own.is_empty() || line.words.start - line.start <= indent || own.starts_with('#') {
-                break;
-            }
-            content.decoded(line.start..line.words.start, " ", Escape::Fixed);
-            content.verbatim(self.raw, line.words.clone(), Escape::YamlPlain);
-            self.next += 1;
-        }
-    }
-
-    /// A scalar in quotation marks, over as many lines as it takes.
-    fn quoted(&mut self, start: usize, quote: u8, content: &mut Content) {
-        let first = self.next - 1;
-        let bytes = self.raw.as_bytes();
-        let mut at = start + 1;
-        let mut end = None;
-        while let Some(b) = bytes.get(at) {
-            match b {
-                b'\\' if quote == b'"' => at += 1,
-                b if *b == quote && quote == b'\'' && bytes.get(at + 1) == Some(&quote) => at += 1,
-                b if *b == quote => {
-                    end = Some(at);
-                    break;
-                }
-                _ => {}
-            }
-            at += 1;
-        }
-        let last = self
-            .lines
-            .iter()
-            .skip(first)
-            .position(|l| l.words.end > end.unwrap_or(0));
-        let (Some(end), Some(count)) = (end, last.filter(|n| *n < LONGEST)) else {
-            let line = self.lines.get(first).map_or(start, |l| l.words.end);
-            content.problem(self.raw, start..line, "the quotation mark does not close");
-            return;
+    /// A flow collection. `commented` holds the comments in front of it, which are about all of its texts.
+    fn flow(&mut self, place: usize, start: usize, commented: &Content) {
+        let Some((found, end)) = flow::scalars(self.raw, start..self.end, DEEPEST) else {
+            let first = self.lines.get(self.next - 1);
+            let line = first.map_or(start, |l| l.words.end);
+            let mut content = Content::default();
+            content.problem(self.raw, start..line, "the bracket does not close");
+            return self.push(Vec::new(), place, content);
         };
-        for number in first..=first + count {
-            let Some(line) = self.lines.get(number) else {
-                break;
-            };
-            let from = if number == first {
-                start + 1
-            } else {
-                line.words.start
-            };
-            if number > first {
-                content.decoded(line.start..from, " ", Escape::Fixed);
+        for scalar in found {
+            let text = self.raw.get(scalar.range.clone()).unwrap_or_default();
+            let inside = scalar.range.start + 1..scalar.range.end.saturating_sub(1);
+            let mut content = commented.clone();
+            match text.chars().next() {
+                None | Some('*' | '&' | '!') => continue,
+                Some('"') => content.escaped(self.raw, inside, Escape::YamlDouble, escape),
+                Some('\'') => single(self.raw, inside, &mut content),
+                Some(_) => content.verbatim(self.raw, scalar.range.clone(), Escape::YamlFlow),
             }
-            let range = from..line.words.end.min(end).max(from);
-            if quote == b'"' {
-                content.escaped(self.raw, range, Escape::YamlDouble, escape);
-            } else {
-                single(self.raw, range, content);
-            }
+            self.push(scalar.path, scalar.range.start, content);
         }
-        self.next = first + count + 1;
+        let behind = |line: &&Line| line.start < end;
+        let rest = self.lines.get(self.next..).unwrap_or_default();
+        self.next += rest.iter().take_while(behind).count();
     }
+}
 
-    /// A block scalar: the deeper lines below.
-    fn block(&mut self, folded: bool, indent: usize, content: &mut Content) {
-        let mut own: Option<usize> = None;
-        let mut blank = true;
-        while let Some(line) = self.lines.get(self.next) {
-            let depth = line.words.start - line.start;
-            if line.words.is_empty() {
-                content.inserted("\n\n");
-                blank = true;
-                self.next += 1;
-                continue;
-            }
-            if depth <= indent && !(indent == 0 && own.is_none() && depth > 0)
-                || own.is_some_and(|o| depth < o)
-            {
-                break;
-            }
-            let start = line.start + *own.get_or_insert(depth);
-            if !blank {
-                content.inserted(if folded { " " } else { "\n" });
-            }
-            content.verbatim(self.raw, start..line.words.end, Escape::Line);
-            blank = false;
-            self.next += 1;
-        }
+/// The text of a value without the tag and anchor in front of it.
+fn without_properties(mut text: &str) -> &str {
+    while text.starts_with(['&', '!']) {
+        let end = text.find(' ').unwrap_or(text.len());
+        text = text.get(end..).unwrap_or_default().trim_start();
     }
+    text
 }
 
 /// The key of `key: value`, and where its value starts.
@@ -293,36 +247,6 @@ fn key(text: &str) -> Option<(String, usize)> {
         return None;
     }
     Some((name.to_owned(), text.len() - value.trim_start().len()))
-}
-
-fn single(raw: &str, range: Range<usize>, content: &mut Content) {
-    let text = raw.get(range.clone()).unwrap_or_default();
-    let mut at = range.start;
-    for (i, _) in text.match_indices("''") {
-        let quote = range.start + i;
-        content.verbatim(raw, at..quote, Escape::YamlSingle);
-        content.decoded(quote..quote + 2, "'", Escape::YamlSingle);
-        at = quote + 2;
-    }
-    content.verbatim(raw, at..range.end, Escape::YamlSingle);
-}
-
-fn escape(rest: &str) -> Option<(usize, Option<char>)> {
-    match rest.chars().next()? {
-        ' ' => Some((1, Some(' '))),
-        '_' => Some((1, Some('\u{A0}'))),
-        'N' => Some((1, Some('\u{85}'))),
-        'e' => Some((1, Some('\u{1B}'))),
-        'x' => {
-            let code = u32::from_str_radix(rest.get(1..3)?, 16).ok()?;
-            Some((3, Some(char::from_u32(code)?)))
-        }
-        'U' => {
-            let code = u32::from_str_radix(rest.get(1..9)?, 16).ok()?;
-            Some((9, Some(char::from_u32(code)?)))
-        }
-        _ => json::escape(rest),
-    }
 }
 
 #[cfg(test)]
@@ -356,8 +280,32 @@ mod tests {
                 "ar.f.1.h=i",
                 "ar.f.1.j=k",
                 "ar.l=m",
+                "n.o=p",
             ],
         );
+    }
+
+    #[test]
+    fn flow_collections_tags_and_anchors() {
+        check(
+            "a: [x y, \"z, \\u0623\", 'it''s']\nb: {c: d, e: {f: [g]}, \"h i\": j:k} # no\nl: [\n  m, # no\n  n\n]\no: p\n",
+            &[
+                "a.0=x y",
+                "a.1=z, أ",
+                "a.2=it's",
+                "b.c=d",
+                "b.e.f.0=g",
+                "b.h i=j:k",
+                "l.0=m",
+                "l.1=n",
+                "o=p",
+            ],
+        );
+        check(
+            "a: &x !!str text\nb: *x\nc: &y\n  d: e\nf:\n  <<: *y\n  g: !t \"h\"\n",
+            &["a=text", "c.d=e", "f.g=h"],
+        );
+        check("a: [b, {c: d\ne: f\n", &["a=!", "e=f"]);
     }
 
     #[test]

@@ -1,0 +1,257 @@
+//! What the keys of `tadqiq.toml` mean, and the files with rules of the house that it names.
+
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use super::fault::{Fault, Faults, nearest};
+use super::pattern::Pattern;
+use super::shape::{Table, Text};
+use super::{PairPattern, Settings};
+use crate::bitext::Lang;
+use crate::check::Level;
+use crate::editorial::{Book, PACKS};
+use crate::finding::{Confidence, Severity};
+use crate::policy::{Clock, Digits, Months, Policy, Quotes, Separators};
+use crate::read::{self, Languages, Segmentation};
+use crate::rules;
+
+pub(super) fn pair_pattern(
+    table: Table<'_>,
+    span: &Range<usize>,
+    faults: &mut Faults<'_>,
+) -> Option<PairPattern> {
+    let at = |key| table.span(key).unwrap_or(span.clone());
+    let mut pattern = |key| {
+        let parsed = table.text(key).map(Pattern::parse)?;
+        parsed.map_err(|message| faults.add(at(key), message)).ok()
+    };
+    let (file, source, target) = (pattern("file"), pattern("source"), pattern("target"));
+    let has = |key| table.span(key).is_some();
+    if has("file") == has("source") || has("source") != has("target") {
+        faults.add(span.clone(), "name `source` and `target`, or `file`");
+        return None;
+    }
+    let lang = |key| table.text(key).map(language);
+    let languages = Languages {
+        source: lang("source-lang"),
+        target: lang("target-lang"),
+    };
+    if languages.source.is_some() && languages.source == languages.target {
+        faults.add(at("target-lang"), "source and target are in one language");
+    }
+    let pattern = PairPattern {
+        source: source.or(file)?,
+        target,
+        options: read::Options {
+            languages,
+            segmentation: match table.text("segmentation") {
+                Some("lines") => Segmentation::Lines,
+                _ => Segmentation::Auto,
+            },
+            format: None,
+        },
+    };
+    let wrong = match &pattern.target {
+        None if has("target") => return None,
+        Some(target) if *target == pattern.source => "source and target are the same",
+        Some(target) if !target.has_holes_of(&pattern.source) => {
+            "source and target must have the same of `{path}` and `{name}`"
+        }
+        _ => return Some(pattern),
+    };
+    faults.add(at("target"), wrong);
+    None
+}
+
+/// Path patterns as in .gitignore; nothing where there are none.
+pub(super) fn globs(texts: &[Text<'_>], faults: &mut Faults<'_>) -> Option<Gitignore> {
+    let mut builder = GitignoreBuilder::new("");
+    for Text { text, span } in texts {
+        if let Err(error) = builder.add_line(None, text) {
+            faults.add(span.clone(), error.to_string());
+        }
+    }
+    if texts.is_empty() {
+        return None;
+    }
+    builder.build().ok()
+}
+
+pub(super) fn settings(
+    table: Table<'_>,
+    house: Option<&Book>,
+    faults: &mut Faults<'_>,
+) -> Settings {
+    let mut settings = Settings {
+        rules: Vec::new(),
+        policy: table.table("policy").map(policy).unwrap_or_default(),
+        keep: table.strings("keep"),
+        confidence: table.text("confidence").map(confidence),
+    };
+    for entry in table.table("rules").into_iter().flat_map(Table::entries) {
+        let id = entry.key.text;
+        let own = house.map(Book::rules).unwrap_or_default();
+        let Some(rule) = rules::find(id).or_else(|| house?.find(id)) else {
+            let ids = rules::all().map(|r| r.id);
+            let near = nearest(id, ids.chain(own.iter().map(|r| r.rule.id)));
+            let hint = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`tadqiq rules` lists them".into(),
+            };
+            faults.add(entry.key.span, format!("no rule is named `{id}`; {hint}"));
+            continue;
+        };
+        let level = match (entry.text, entry.table) {
+            (Some(word), _) => Level::parse(word),
+            (_, Some(table)) => Level {
+                enabled: table.flag("enabled"),
+                severity: table.text("severity").and_then(severity),
+                confidence: table.text("confidence").map(confidence),
+            },
+            _ => Level::default(),
+        };
+        settings.rules.push((rule.id, level));
+    }
+    settings
+}
+
+impl Level {
+    fn parse(word: &str) -> Level {
+        Level {
+            enabled: Some(word != "off"),
+            severity: severity(word),
+            confidence: None,
+        }
+    }
+
+    /// What is said later, and above it what was said before where that is silent.
+    pub(super) fn update(&mut self, later: Level) {
+        self.enabled = later.enabled.or(self.enabled);
+        self.severity = later.severity.or(self.severity);
+        self.confidence = later.confidence.or(self.confidence);
+    }
+}
+
+pub(crate) fn severity(word: &str) -> Option<Severity> {
+    match word {
+        "neutral" => Some(Severity::Neutral),
+        "minor" => Some(Severity::Minor),
+        "major" => Some(Severity::Major),
+        "critical" => Some(Severity::Critical),
+        _ => None,
+    }
+}
+
+pub(crate) fn confidence(word: &str) -> Confidence {
+    match word {
+        "low" => Confidence::Low,
+        "high" => Confidence::High,
+        _ => Confidence::Medium,
+    }
+}
+
+pub(crate) fn language(word: &str) -> Lang {
+    match word {
+        "ar" => Lang::Arabic,
+        _ => Lang::English,
+    }
+}
+
+fn policy(table: Table<'_>) -> Policy {
+    Policy {
+        digits: table.text("digits").map(|word| match word {
+            "western" => Digits::Western,
+            _ => Digits::ArabicIndic,
+        }),
+        separators: table.text("separators").map(|word| match word {
+            "western" => Separators::Western,
+            "arabic" => Separators::Arabic,
+            _ => Separators::Continental,
+        }),
+        months: table.text("months").map(|word| match word {
+            "egyptian" => Months::Egyptian,
+            "levantine" => Months::Levantine,
+            _ => Months::Maghrebi,
+        }),
+        quotes: table.text("quotes").map(|word| match word {
+            "straight" => Quotes::Straight,
+            "curly" => Quotes::Curly,
+            _ => Quotes::Guillemets,
+        }),
+        clock: table.text("clock").map(|word| match word {
+            "twelve" => Clock::Twelve,
+            _ => Clock::TwentyFour,
+        }),
+    }
+}
+
+/// The rules of the house, and what is wrong in their files.
+pub(super) fn house(
+    table: Table<'_>,
+    folder: &Path,
+    faults: &mut Faults<'_>,
+) -> (Option<Book>, Vec<Fault>) {
+    let (files, packs) = (table.texts("editorial"), table.strings("packs"));
+    if files.is_empty() && packs.is_empty() {
+        return (None, Vec::new());
+    }
+    let arabic = table.text("messages") == Some("ar");
+    let (mut book, mut broken) = (Book::default(), Vec::new());
+    for Text { text, span } in files {
+        match rule_files(folder, text) {
+            Ok(paths) => {
+                for path in paths {
+                    let shown = path.to_string_lossy();
+                    match fs::read_to_string(&path) {
+                        Ok(text) => broken.extend(book.add(&shown, &text, arabic)),
+                        Err(cause) => {
+                            faults.add(span.clone(), format!("{shown}: cannot read: {cause}"));
+                        }
+                    }
+                }
+            }
+            Err(message) => faults.add(span, message),
+        }
+    }
+    let packs = PACKS
+        .iter()
+        .filter(|(name, _)| packs.iter().any(|p| p == name));
+    for (name, text) in packs {
+        broken.extend(book.add(&format!("pack {name}"), text, arabic));
+    }
+    (Some(book.finish()), broken)
+}
+
+/// The files that a path names, in order; `*` in the name of the file stands for anything.
+fn rule_files(folder: &Path, text: &str) -> Result<Vec<PathBuf>, String> {
+    let path = folder.join(text);
+    let name = path
+        .file_name()
+        .and_then(|n| n.to_str())
+        .unwrap_or_default();
+    let Some((before, after)) = name.split_once('*') else {
+        return Ok(vec![path]);
+    };
+    let beside = path.parent().unwrap_or(folder);
+    let beside = if beside.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        beside
+    };
+    let entries = fs::read_dir(beside).map_err(|cause| format!("cannot be looked up: {cause}"))?;
+    let fits = |name: &str| {
+        name.len() >= before.len() + after.len()
+            && name.starts_with(before)
+            && name.ends_with(after)
+    };
+    let names = entries.filter_map(|e| e.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|n| fits(n)).collect();
+    names.sort();
+    if names.is_empty() {
+        return Err("no file fits".into());
+    }
+    Ok(names.iter().map(|n| path.with_file_name(n)).collect())
+}
