@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::bitext::{Alignment, Bitext};
+use crate::bitext::{Alignment, Bitext, Side};
 use crate::editorial::House;
 use crate::finding::{Confidence, Finding, Findings, Severity};
 use crate::glossary::Glossary;
@@ -13,6 +13,7 @@ use crate::keep::Keep;
 use crate::policy::Policy;
 use crate::rules::accuracy::entities::{self, BeadNames};
 use crate::rules::accuracy::quantities::{self, Compared};
+use crate::rules::accuracy::quotations::{self, Quotations};
 use crate::rules::fluency::arabic::{self, Word};
 use crate::rules::fluency::misspellings::{self, Misspelling};
 use crate::rules::markup::UNUSED_SUPPRESSION;
@@ -38,6 +39,7 @@ pub struct Context<'a> {
     quantities: OnceLock<Vec<Compared>>,
     names: OnceLock<Vec<BeadNames>>,
     rows: OnceLock<Vec<Vec<Word>>>,
+    quotations: OnceLock<[Quotations; 2]>,
 }
 
 impl<'a> Context<'a> {
@@ -52,6 +54,7 @@ impl<'a> Context<'a> {
             quantities: OnceLock::new(),
             names: OnceLock::new(),
             rows: OnceLock::new(),
+            quotations: OnceLock::new(),
         }
     }
 
@@ -68,6 +71,14 @@ impl<'a> Context<'a> {
     /// The names of every sure bead, searched for on the other side.
     pub(crate) fn names(&self) -> &[BeadNames] {
         self.names.get_or_init(|| entities::find(self))
+    }
+
+    /// The quotations of a side.
+    pub(crate) fn quotations(&self, side: Side) -> &Quotations {
+        let sides = self.quotations.get_or_init(|| {
+            [Side::Source, Side::Target].map(|s| Quotations::of(self.bitext.side(s)))
+        });
+        &sides[usize::from(side == Side::Target)]
     }
 
     /// The quantities of every sure bead, compared.
@@ -224,6 +235,7 @@ pub fn run(bitext: &Bitext, alignment: &Alignment, options: &Options) -> Vec<Fin
         let own: Vec<_> = house.iter().flat_map(|h| h.rules()).collect();
         found.extend(suppressions.unused(&options.rules, &own));
     }
+    quotations::raise(&context, &mut found);
     for finding in &mut found {
         level(finding, options);
     }

@@ -9,6 +9,7 @@
 mod figures {
     mod align;
     mod calibration;
+    mod gender;
     mod lexicon;
     mod names;
     mod numbers;

@@ -6,6 +6,7 @@
 pub mod antonyms;
 pub mod cues;
 pub mod function_words;
+pub mod gender;
 pub mod lexicon;
 pub mod morphology;
 pub mod names;

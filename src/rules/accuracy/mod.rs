@@ -7,17 +7,20 @@ mod dropped_negation;
 pub(crate) mod entities;
 mod extra_unit;
 mod gaps;
+mod genders;
 mod missing_entity;
 mod missing_number;
 mod missing_translation;
 mod missing_unit;
 mod misspelt_name;
+mod moved_quotation;
 mod omitted_clause;
 mod omitted_segment;
 mod opposite_word;
 mod outdated_translation;
 mod place;
 pub(crate) mod quantities;
+pub(crate) mod quotations;
 mod shifted_modality;
 mod slips;
 mod unanswered;
@@ -27,6 +30,7 @@ mod untranslated_segment;
 mod word_for_word;
 mod wrong_date;
 mod wrong_entity;
+mod wrong_gender;
 mod wrong_magnitude;
 mod wrong_number;
 mod wrong_unit;
@@ -54,9 +58,11 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_date::WRONG_DATE,
     &wrong_number::WRONG_NUMBER,
     &missing_number::MISSING_NUMBER,
+    &wrong_gender::WRONG_GENDER,
     &opposite_word::OPPOSITE_WORD,
     &shifted_modality::SHIFTED_MODALITY,
     &dropped_negation::DROPPED_NEGATION,
+    &moved_quotation::MOVED_QUOTATION,
     &omitted_clause::OMITTED_CLAUSE,
     &added_clause::ADDED_CLAUSE,
 ];

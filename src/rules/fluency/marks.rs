@@ -65,7 +65,7 @@ fn curly(a: char, b: char) -> bool {
 }
 
 /// Whether the mark is one of a quotation.
-pub(super) fn is_quote(c: char) -> bool {
+pub(in crate::rules) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
