@@ -14,6 +14,8 @@ use crate::text::token::Token;
 pub(crate) struct BeadNames {
     /// Names of the English side, in order.
     pub(crate) names: Vec<Name>,
+    /// Parts of hyphenated names that are not there as a whole.
+    pub(crate) parts: Vec<Name>,
     /// Words of the Arabic side, in order.
     pub(crate) words: Vec<Word>,
 }
@@ -78,7 +80,12 @@ fn bead(pair: &Pair<'_>) -> Option<BeadNames> {
             word.explained = true;
         }
     }
-    (!names.is_empty()).then_some(BeadNames { names, words })
+    let parts = names.iter().flat_map(|n| parts(n, &target)).collect();
+    (!names.is_empty()).then_some(BeadNames {
+        names,
+        parts,
+        words,
+    })
 }
 
 fn sentence(document: &Document, segment: usize, target: &Target) -> Vec<Name> {
@@ -104,6 +111,27 @@ fn sentence(document: &Document, segment: usize, target: &Target) -> Vec<Name> {
             })
         })
         .collect()
+}
+
+/// The parts of a hyphenated name, each searched for by itself.
+fn parts(name: &Name, target: &Target) -> Vec<Name> {
+    if name.found.is_present() || !name.text.contains('-') {
+        return Vec::new();
+    }
+    let mut start = name.span.start as usize;
+    let pieces = name.text.split('-').map(|piece| {
+        let span = Span::new(start, start + piece.len());
+        start = span.end as usize + 1;
+        Name {
+            span,
+            text: piece.to_owned(),
+            class: name.class,
+            initial: name.initial,
+            run: name.run,
+            found: names::find(piece, target),
+        }
+    });
+    pieces.collect()
 }
 
 impl BeadNames {

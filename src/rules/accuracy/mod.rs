@@ -28,6 +28,7 @@ mod untranslated_fragment;
 mod untranslated_name;
 mod untranslated_segment;
 mod word_for_word;
+mod wrong_alternative;
 mod wrong_date;
 mod wrong_entity;
 mod wrong_gender;
@@ -59,6 +60,7 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_number::WRONG_NUMBER,
     &missing_number::MISSING_NUMBER,
     &wrong_gender::WRONG_GENDER,
+    &wrong_alternative::WRONG_ALTERNATIVE,
     &opposite_word::OPPOSITE_WORD,
     &shifted_modality::SHIFTED_MODALITY,
     &dropped_negation::DROPPED_NEGATION,

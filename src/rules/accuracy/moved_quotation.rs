@@ -3,6 +3,7 @@ use crate::bitext::{Side, Span};
 use crate::check::Context;
 use crate::finding::Findings;
 use crate::rules::Pair;
+use crate::say::say;
 use crate::text::function_words::is_function_word;
 
 rule! {
@@ -79,12 +80,14 @@ fn report(pair: &Pair<'_>, run: &[Linked], how: How, out: &mut Findings) {
     };
     let words = pair.document(Side::Target).slice(target);
     let message = match how {
-        How::Covered => {
-            format!("\"{words}\" stands inside of the quotation, in the source outside")
-        }
-        How::LeftOut => {
-            format!("\"{words}\" stands outside of the quotation, in the source inside")
-        }
+        How::Covered => say!(
+            "\"{words}\" stands inside of the quotation, in the source outside",
+            "«{words}» داخل الاقتباس، وهو في الأصل خارجه"
+        ),
+        How::LeftOut => say!(
+            "\"{words}\" stands outside of the quotation, in the source inside",
+            "«{words}» خارج الاقتباس، وهو في الأصل داخله"
+        ),
     };
     out.add(message).target(target).source(source);
 }

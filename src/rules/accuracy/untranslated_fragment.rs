@@ -118,6 +118,11 @@ fn judge_latin(
     if names_between || beside_name {
         return None;
     }
+    // An article opens a phrase that nobody translated: names that Arabic keeps go without.
+    let opens = |i: usize| matches!(target.slice(tokens[i].span), "the" | "a" | "an");
+    if first == run.start && run.len() > 1 && opens(first) {
+        return Some((run, Confidence::Medium));
+    }
     let words = target.slice(tokens[first].span.to(tokens[last].span));
     let known = (first..=last)
         .filter(|&i| lexicon::english(target.slice(tokens[i].span)).is_some())

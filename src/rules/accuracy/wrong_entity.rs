@@ -191,9 +191,12 @@ fn is_common(surface: &str, body: &str, names: &[&str]) -> bool {
     let prefix = surface.chars().count() - body.chars().count();
     let written: String = surface.chars().skip(prefix).collect();
     let frequent = |word: &str| frequency(word, Lang::Arabic).is_some_and(|f| f >= COMMON);
-    let nation = names
-        .iter()
-        .any(|name| names::kind(name).has(Kind::Country) || names::kind(name).has(Kind::People));
+    // Peoples have adjectives in ية; سنة is a year before it is the Sunna.
+    let people = !surface.ends_with('ة') || surface.ends_with("ية");
+    let nation = names.iter().any(|name| {
+        let kind = names::kind(name);
+        kind.has(Kind::Country) || people && kind.has(Kind::People)
+    });
     let city = names.iter().any(|name| {
         names::kind(name).has(Kind::Place)
             && frequency(name, Lang::English).is_some_and(|f| f >= WORLD_CITY)

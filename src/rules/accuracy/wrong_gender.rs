@@ -3,6 +3,7 @@ use super::genders::{Slip, slips};
 use crate::bitext::{Lang, Side, Span};
 use crate::finding::{Edit, Findings, Fix, Safety};
 use crate::rules::Pair;
+use crate::say::{Message, say};
 use crate::text::gender::Gender;
 use crate::text::normalize::bare;
 
@@ -74,13 +75,13 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
         Side::Source => first.gender,
         Side::Target => first.gender.other(),
     };
+    let (said, became) = (words(Side::Source, source), words(Side::Target, target));
+    let (own, other) = (name(gender), name(gender.other()));
     let finding = out
-        .add(format!(
-            "\"{}\" is {}, \"{}\" is {}",
-            words(Side::Source, source),
-            gender.name(),
-            words(Side::Target, target),
-            gender.other().name()
+        .add(say!(
+            "\"{said}\" is {own}, \"{became}\" is {other}",
+            "«{said}» {own} و«{became}» {other}";
+            own, other
         ))
         .target(target)
         .source(source);
@@ -88,7 +89,7 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
     others.sort();
     others.dedup();
     for other in others.into_iter().filter(|o| *o != target) {
-        finding.label(Side::Target, other, "the same");
+        finding.label(Side::Target, other, say!("the same", "مثله"));
     }
     let mut edits: Vec<Edit> = Vec::new();
     for slip in &slips {
@@ -100,12 +101,19 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
     }
     edits.sort_by_key(|e| e.span);
     edits.dedup_by_key(|e| e.span);
-    let title = edits.iter().map(|e| e.text.as_str()).collect::<Vec<_>>();
+    let texts = Message::list(edits.iter().map(|e| e.text.as_str()));
     finding.fix(Fix {
-        title: format!("write \"{}\"", title.join("\", \"")),
+        title: say!("write {texts}", "اكتب {texts}"; texts),
         edits,
         safety: Safety::Unsafe,
     });
+}
+
+fn name(gender: Gender) -> Message {
+    match gender {
+        Gender::Feminine => say!("feminine", "مؤنث"),
+        Gender::Masculine => say!("masculine", "مذكر"),
+    }
 }
 
 /// The target word in the gender of the source.

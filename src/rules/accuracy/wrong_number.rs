@@ -1,9 +1,10 @@
 use super::place::{linked_elsewhere, stand_alike};
 use super::quantities::{self, Compared, is_date};
-use crate::bitext::Side;
+use crate::bitext::{Lang, Side, Span};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings};
 use crate::rules::Pair;
+use crate::say::say;
 use crate::text::numbers::{Kind, Match, Quantity};
 
 rule! {
@@ -33,6 +34,10 @@ rule! {
     /// en: They drew 2-2 at home in the first leg.
     /// ar: تعادلوا 3-2 على أرضهم في مباراة الذهاب.
     /// ```
+    /// ```bitext fail
+    /// en: The bill passed by 54 votes to 46 after a long debate.
+    /// ar: أُقر المشروع بأغلبية 46 صوتًا مقابل 54 بعد نقاش طويل.
+    /// ```
     /// ```bitext pass
     /// en: The bill rose by 12 percent to $1.5bn, the 52nd rise in the 1990s, and 300,000 people paid a fifth of it.
     /// ar: ارتفعت الفاتورة بنسبة ١٢٪ إلى مليار ونصف المليار دولار، وهو الارتفاع الثاني والخمسون في التسعينيات، ودفع 300 ألف شخص خُمسها.
@@ -52,6 +57,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     quantities::report(context, Match::Different, |a, b| !is_date(a, b), None, out);
     for (pair, compared) in context.sure_pairs().zip(context.quantities()) {
         compare_idioms(&pair, compared, out);
+        report_swapped(&pair, compared, out);
     }
 }
 
@@ -82,6 +88,67 @@ fn compare_idioms(pair: &Pair<'_>, compared: &Compared, out: &mut Findings) {
             .source(asks.span)
             .confidence(Confidence::Medium);
     }
+}
+
+/// Reports two numbers that are set against each other the other way round: `54 votes to 46`, 46 صوتا مقابل 54. A score with
+/// a hyphen is not judged: Arabic texts turn it as they are read.
+fn report_swapped(pair: &Pair<'_>, compared: &Compared, out: &mut Findings) {
+    let english = pair.bitext().side_of(Lang::English);
+    let arabic = pair.document(english.other());
+    let (ours, theirs) = match english {
+        Side::Source => (&compared.target, &compared.source),
+        Side::Target => (&compared.source, &compared.target),
+    };
+    for two in ours.windows(2) {
+        let between = Span {
+            start: two[0].span.end,
+            end: two[1].span.start.max(two[0].span.end),
+        };
+        let against = arabic
+            .slice(between)
+            .split_whitespace()
+            .any(|w| w == "مقابل");
+        if !against || arabic.slice(between).len() > AGAINST || two[0].value == two[1].value {
+            continue;
+        }
+        let Some(turned) = turned(theirs, two[0].value, two[1].value) else {
+            continue;
+        };
+        let whole = two[0].span.to(two[1].span);
+        let (source, target) = match english {
+            Side::Source => (turned, whole),
+            Side::Target => (whole, turned),
+        };
+        let words = |side: Side, span: Span| pair.document(side).slice(span);
+        let (here, there) = (words(Side::Target, target), words(Side::Source, source));
+        out.add(say!(
+            "\"{here}\" turns \"{there}\" round",
+            "«{here}» عكس «{there}»"
+        ))
+        .target(target)
+        .source(source);
+    }
+}
+
+/// Bytes between two numbers that are set against each other, at most.
+const AGAINST: usize = 40;
+
+/// Where the numbers stand in the other order and nothing else has both: one pair, or two neighbors.
+fn turned(quantities: &[Quantity], first: f64, second: f64) -> Option<Span> {
+    let holds = |q: &Quantity, value: f64| q.value == value || q.upper == Some(value);
+    let mut others = quantities
+        .iter()
+        .filter(|q| holds(q, first) || holds(q, second));
+    let (a, b) = (others.next()?, others.next());
+    if others.next().is_some() {
+        return None;
+    }
+    let reversed = match b {
+        None => a.value == second && a.upper == Some(first),
+        Some(b) => a.value == second && b.value == first && a.upper.is_none() && b.upper.is_none(),
+    };
+    let span = b.map_or(a.span, |b| a.span.to(b.span));
+    (reversed && span.len() <= AGAINST).then_some(span)
 }
 
 /// Kinds of numbers that may be no counts.
