@@ -1,11 +1,12 @@
 //! Closed sets of which a text means one: yesterday, today and tomorrow; dozens, hundreds and thousands; at least and at
 //! most.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::morphology::{clitics, without_possessive};
 use super::normalize::fold;
-use super::table::Table;
+use super::table::{Table, hash};
 use crate::bitext::Lang;
 
 static ENGLISH: Table = Table::new(include_str!("../../data/en/contrasts.tsv"));
@@ -35,22 +36,29 @@ pub struct Choice {
 /// assert_eq!((found.len(), found[0].1.value), (1, "hundreds of thousands"));
 /// ```
 pub fn choices(words: &[&str], lang: Lang) -> Vec<(Range<usize>, Choice)> {
-    let words: Vec<String> = words
+    let words: Vec<Cow<'_, str>> = words
         .iter()
         .enumerate()
         .map(|(at, word)| match lang {
             // The capital of a sentence.
-            Lang::English if at == 0 => without_possessive(word).to_lowercase(),
-            Lang::English => without_possessive(word).to_owned(),
-            Lang::Arabic => fold(word),
+            Lang::English if at == 0 => Cow::Owned(without_possessive(word).to_lowercase()),
+            Lang::English => Cow::Borrowed(without_possessive(word)),
+            Lang::Arabic => Cow::Owned(fold(word)),
         })
         .collect();
     let mut found = Vec::new();
     let mut at = 0;
-    while at < words.len() {
-        let longest = (1..=LONGEST.min(words.len() - at))
-            .rev()
-            .find_map(|len| Some((len, choice(words.get(at..at + len)?, lang)?)));
+    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let longest = match lang {
+            Lang::English => longest(&ENGLISH, &rest[0], rest),
+            Lang::Arabic => clitics(&rest[0]).iter().find_map(|cut| {
+                // للجميع is ل and الجميع.
+                match cut.article {
+                    "" => longest(&ARABIC, cut.stem, rest),
+                    _ => longest(&ARABIC, &format!("ال{}", cut.stem), rest),
+                }
+            }),
+        };
         if let Some((len, choice)) = longest {
             found.push((at..at + len, choice));
             at += len;
@@ -61,23 +69,20 @@ pub fn choices(words: &[&str], lang: Lang) -> Vec<(Range<usize>, Choice)> {
     found
 }
 
-fn choice(words: &[String], lang: Lang) -> Option<Choice> {
-    match lang {
-        Lang::English => row(&ENGLISH, &words.join(" ")),
-        Lang::Arabic => {
-            let (first, rest) = words.split_first()?;
-            clitics(first).iter().find_map(|cut| {
-                // للجميع is ل and الجميع.
-                let article = if cut.article.is_empty() { "" } else { "ال" };
-                let mut expression = format!("{article}{}", cut.stem);
-                for word in rest {
-                    expression.push(' ');
-                    expression.push_str(word);
-                }
-                row(&ARABIC, &expression)
-            })
-        }
+/// The longest expression of the table that begins with `first`, which stands for the first of the words.
+fn longest(table: &Table, first: &str, words: &[Cow<'_, str>]) -> Option<(usize, Choice)> {
+    // Nearly every word is turned away here.
+    if !table.may_hold(hash(first)) {
+        return None;
     }
+    (1..=LONGEST.min(words.len())).rev().find_map(|len| {
+        let mut expression = first.to_owned();
+        for word in words.get(1..len)? {
+            expression.push(' ');
+            expression.push_str(word);
+        }
+        Some((len, row(table, &expression)?))
+    })
 }
 
 fn row(table: &Table, expression: &str) -> Option<Choice> {

@@ -35,7 +35,8 @@ rule! {
     /// quotations that run over paragraphs are not judged. Whatever a rule of accuracy finds inside a quotation of three words
     /// or more with a verb of saying near it is one step more severe.
     MOVED_QUOTATION {
-        id: "moved-quotation", dimension: Accuracy, severity: Major, confidence: Medium, check: Bitext(check)
+        id: "moved-quotation", dimension: Accuracy, severity: Major, confidence: Medium, check: Bitext(check),
+        arabic: "انتقلت علامتا التنصيص، فشمل الاقتباس غير كلمات صاحبه أو ترك بعضها."
     }
 }
 

@@ -42,7 +42,8 @@ rule! {
     /// Speaks only where each side names one member of a set, they differ, and no word of the other side may mean the same
     /// as either. Relations that are told by verbs and prepositions (over, دون) only excuse.
     WRONG_ALTERNATIVE {
-        id: "wrong-alternative", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check)
+        id: "wrong-alternative", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check),
+        arabic: "كلمة من مجموعة محدودة صارت غيرها منها: غدًا بدل أمس، ومئات بدل عشرات."
     }
 }
 

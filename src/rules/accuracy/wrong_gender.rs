@@ -48,7 +48,8 @@ rule! {
     /// or a man's; of words such as mother and ملك; and where Arabic has no sign of the right gender at all. Nouns and
     /// adjectives that agree with them (معلم, معلمة) are not judged, since titles of women often stay masculine.
     WRONG_GENDER {
-        id: "wrong-gender", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check)
+        id: "wrong-gender", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check),
+        arabic: "شخص مؤنث في أحد الجانبين ومذكر في الآخر."
     }
 }
 

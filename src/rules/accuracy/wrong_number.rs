@@ -108,7 +108,7 @@ fn report_swapped(pair: &Pair<'_>, compared: &Compared, out: &mut Findings) {
             .slice(between)
             .split_whitespace()
             .any(|w| w == "مقابل");
-        if !against || arabic.slice(between).len() > AGAINST || two[0].value == two[1].value {
+        if !against || arabic.slice(between).len() > AGAINST || same(two[0].value, two[1].value) {
             continue;
         }
         let Some(turned) = turned(theirs, two[0].value, two[1].value) else {
@@ -133,9 +133,17 @@ fn report_swapped(pair: &Pair<'_>, compared: &Compared, out: &mut Findings) {
 /// Bytes between two numbers that are set against each other, at most.
 const AGAINST: usize = 40;
 
+fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() < f64::EPSILON
+}
+
+fn has_upper(quantity: &Quantity, value: f64) -> bool {
+    quantity.upper.is_some_and(|upper| same(upper, value))
+}
+
 /// Where the numbers stand in the other order and nothing else has both: one pair, or two neighbors.
 fn turned(quantities: &[Quantity], first: f64, second: f64) -> Option<Span> {
-    let holds = |q: &Quantity, value: f64| q.value == value || q.upper == Some(value);
+    let holds = |q: &Quantity, value: f64| same(q.value, value) || has_upper(q, value);
     let mut others = quantities
         .iter()
         .filter(|q| holds(q, first) || holds(q, second));
@@ -144,8 +152,10 @@ fn turned(quantities: &[Quantity], first: f64, second: f64) -> Option<Span> {
         return None;
     }
     let reversed = match b {
-        None => a.value == second && a.upper == Some(first),
-        Some(b) => a.value == second && b.value == first && a.upper.is_none() && b.upper.is_none(),
+        None => same(a.value, second) && has_upper(a, first),
+        Some(b) => {
+            same(a.value, second) && same(b.value, first) && a.upper.is_none() && b.upper.is_none()
+        }
     };
     let span = b.map_or(a.span, |b| a.span.to(b.span));
     (reversed && span.len() <= AGAINST).then_some(span)

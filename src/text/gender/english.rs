@@ -42,6 +42,10 @@ pub struct Mention {
 pub fn pronoun_gender(word: &str) -> Option<Gender> {
     const FEMININE: [&str; 4] = ["her", "hers", "herself", "she"];
     const MASCULINE: [&str; 4] = ["he", "him", "himself", "his"];
+    // All of them begin so, and few other words do.
+    if !word.starts_with(['h', 'H', 's', 'S']) {
+        return None;
+    }
     // The ending may hang on: she's, he'd.
     let word = word.split(['\'', '’']).next().unwrap_or(word);
     let is = |list: &[&str]| list.iter().any(|p| word.eq_ignore_ascii_case(p));

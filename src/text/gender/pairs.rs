@@ -24,9 +24,11 @@ pub struct Concept {
 /// ```
 pub fn concept(english: &str) -> Option<(Gender, Concept)> {
     let english = without_possessive(english);
+    let lower = || ENGLISH.get(&english.to_lowercase());
+    let capital = english.starts_with(char::is_uppercase);
     let row = ENGLISH
         .get(english)
-        .or_else(|| ENGLISH.get(&english.to_lowercase()))?;
+        .or_else(|| capital.then(lower).flatten())?;
     let (gender, name) = row.split_once('\t')?;
     let gender = match gender {
         "f" => Gender::Feminine,
