@@ -8,15 +8,12 @@ use super::keys::{self, Key};
 use super::pairs::QuickHash;
 use crate::bitext::{Document, Lang};
 use crate::text::function_words::is_function_word;
-use crate::text::lexicon::Entry;
+use crate::text::lexicon::{Entry, chance_among};
 use crate::text::names::{Arabic, Latin, Skeleton};
 use crate::text::token::{Token, TokenKind};
 
 /// Words of a sentence that count; a longer one is judged by a sample.
 const MAX_WORDS: usize = 128;
-
-/// Weight of a background of ten sentences when chances are estimated from the document.
-const PRIOR: f32 = 8.0;
 
 /// A word as the name of somebody or something, ready to be compared across scripts.
 #[derive(Debug, Clone)]
@@ -383,8 +380,7 @@ fn weigh(types: &mut [Type], keys: &Numbered, other: &[u32], sentences: usize) -
             Some(Name::Latin(_)) => t.count.saturating_sub(1) as f32,
             _ => 0.0,
         };
-        let chance =
-            ((others.max(alike) + PRIOR * t.chance) / (sentences as f32 + PRIOR)).clamp(1e-5, 0.95);
+        let chance = chance_among(t.chance, others.max(alike), sentences as f32);
         let hit = if t.keys.is_empty() && matches!(t.name, Some(Name::Arabic(_))) {
             0.12
         } else {

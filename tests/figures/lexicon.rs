@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use tadqiq::bitext::Lang;
 use tadqiq::text::function_words::is_function_word;
-use tadqiq::text::lexicon::{self, Entry, Layer, Rendering, TELLING};
+use tadqiq::text::lexicon::{self, Entry, Layer, Rendering, TELLING, TOPIC};
 use tadqiq::text::morphology::{classes, english_lemma};
 use tadqiq::text::names::{Arabic, Latin};
 use tadqiq::text::normalize::{digit, fold};
@@ -33,11 +33,33 @@ struct Word {
     entry: Option<Entry>,
     /// The expression that it belongs to.
     phrase: Option<Entry>,
+    /// How many other sentences of its document have a counterpart that tells, and how many there are.
+    others: usize,
+    sentences: usize,
 }
 
 impl Word {
     fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entry.iter().chain(&self.phrase)
+    }
+
+    /// What a hit tells in its document, as the aligner reckons: log-likelihood ratio, natural.
+    fn tells(&self, entry: &Entry) -> f32 {
+        let (hit, chance) = if entry.light {
+            (0.4, 0.05)
+        } else {
+            (0.7, 0.03)
+        };
+        let chance = lexicon::chance_among(chance, self.others as f32, self.sentences as f32);
+        (hit / chance).ln()
+    }
+
+    /// Whether a counterpart is found that is evidence.
+    fn told(&self, sentence: &Sentence) -> bool {
+        let telling = |e: &Entry| e.find_telling(&sentence.ids);
+        self.entries()
+            .filter_map(telling)
+            .any(|r| r.evidence >= TELLING)
     }
 
     fn hits(&self, sentence: &Sentence) -> bool {
@@ -68,6 +90,27 @@ fn pairs(set: &str) -> Vec<Pair> {
         }
     }
     pairs
+        .chunk_by_mut(|a, b| a.document == b.document)
+        .for_each(weigh);
+    pairs
+}
+
+/// Counts the sentences of a document in which each of its words has a counterpart.
+fn weigh(document: &mut [Pair]) {
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let sentences = document.len();
+    for i in 0..sentences {
+        for k in 0..document[i].english.len() {
+            let word = &document[i].english[k];
+            let key = format!("{} {}", word.text.to_lowercase(), word.phrase.is_some());
+            let having = *known
+                .entry(key)
+                .or_insert_with(|| document.iter().filter(|p| word.told(&p.arabic)).count());
+            let own = usize::from(word.told(&document[i].arabic));
+            let word = &mut document[i].english[k];
+            (word.others, word.sentences) = (having - own, sentences);
+        }
+    }
 }
 
 fn digits(text: &str) -> String {
@@ -89,6 +132,8 @@ fn words(text: &str) -> Vec<Word> {
                 number: true,
                 entry: None,
                 phrase: None,
+                others: 0,
+                sentences: 0,
             });
             texts.push("");
         } else if token.kind == TokenKind::Latin {
@@ -101,6 +146,8 @@ fn words(text: &str) -> Vec<Word> {
                     number: false,
                     entry: lexicon::english(part),
                     phrase: None,
+                    others: 0,
+                    sentences: 0,
                 });
                 texts.push(part);
             }
@@ -151,7 +198,11 @@ fn sentence(text: &str) -> Sentence {
     out
 }
 
-fn found(word: &Word, sentence: &Sentence, layers: &[Layer], least: f32) -> bool {
+/// Whether a counterpart is found that tells at least so much, and is no topic of the document.
+fn found(word: &Word, sentence: &Sentence, layers: &[Layer], (least, topic): (f32, f32)) -> bool {
+    if lexicon::spread(word.others, word.sentences) >= topic {
+        return false;
+    }
     let find = |r: &Rendering| {
         layers.contains(&r.layer)
             && r.evidence >= least
@@ -186,7 +237,7 @@ fn unrelated(pairs: &[Pair]) -> Vec<usize> {
 type Sums = [f64; 5];
 
 /// The sums of each document.
-fn sums(pairs: &[Pair], elsewhere: &[Pair], layers: &[Layer], least: f32) -> Vec<Sums> {
+fn sums(pairs: &[Pair], elsewhere: &[Pair], layers: &[Layer], least: (f32, f32)) -> Vec<Sums> {
     let of = unrelated(pairs);
     let far = alike(pairs, elsewhere);
     let mut documents: BTreeMap<&str, Sums> = BTreeMap::new();
@@ -250,11 +301,10 @@ fn coverage() {
             continue;
         }
         for (layers, least) in [
-            (&ALL[..1], 0.0),
-            (&ALL[..], 0.0),
-            (&ALL[..], TELLING),
-            (&ALL[..], TELLING + 1.0),
-            (&ALL[..], TELLING + 1.5),
+            (&ALL[..1], (0.0, 1.0)),
+            (&ALL[..], (0.0, 1.0)),
+            (&ALL[..], (TELLING, 1.0)),
+            (&ALL[..], (TELLING, TOPIC)),
         ] {
             let documents = sums(pairs, elsewhere, layers, least);
             let figure = |of: &dyn Fn(&Sums) -> f64| {
@@ -271,7 +321,9 @@ fn coverage() {
             };
             let share = |k: usize| figure(&|s| s[k]);
             println!(
-                "{set:6} {layers:?} evidence from {least:.1}: {} words, {} documents; known {}, hit {}, chance {}, lift {}; chance in another set {}",
+                "{set:6} {layers:?} evidence from {}, spread below {}: {} words, {} documents; known {}, hit {}, chance {}, lift {}; chance in another set {}",
+                least.0,
+                least.1,
                 documents.iter().map(|s| s[0]).sum::<f64>(),
                 documents.len(),
                 share(1),
@@ -300,7 +352,7 @@ fn evidence(english: &[Word], arabic: &Sentence, with_names: bool) -> f32 {
             sum += ratio(0.8, 0.03, arabic.numbers.contains(&word.text));
         } else if let Some(entry) = word.entries().next() {
             sum += match word.hits(arabic) {
-                true => entry.hit,
+                true => entry.hit.min(word.tells(entry)),
                 false if latin() => 3.0,
                 false => entry.miss,
             };

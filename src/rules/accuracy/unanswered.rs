@@ -30,7 +30,8 @@ pub(super) fn unanswered(context: &Context<'_>, side: Side) -> Vec<Unanswered> {
     let (own, other) = (context.bitext.side(side), context.bitext.side(side.other()));
     let mut found = Vec::new();
     let mut place = Span::new(0, 0);
-    for (bead, links) in context.alignment.beads.iter().zip(&context.alignment.links) {
+    let all = &context.alignment.links;
+    for (number, (bead, links)) in context.alignment.beads.iter().zip(all).enumerate() {
         let (ours, theirs) = (bead.segments(side), bead.segments(side.other()));
         // What a whole unit lacks is reported once, and the forms of a plural are not the same in two languages.
         let block = own.segments.get(ours.start).map(|s| s.block);
@@ -59,8 +60,10 @@ pub(super) fn unanswered(context: &Context<'_>, side: Side) -> Vec<Unanswered> {
             bead,
             links,
         };
+        let around = number.saturating_sub(AROUND)..(number + AROUND).min(all.len());
+        let around = all.get(around).unwrap_or_default();
         for segment in ours.clone().filter(|_| ours.len() > theirs.len()) {
-            if is_unlinked(&pair, side, segment) {
+            if is_unlinked(&pair, side, segment, around) {
                 found.push(Unanswered {
                     span: own.segments[segment].span,
                     place,
@@ -86,11 +89,11 @@ const TELLING: usize = 3;
 const ANSWERED: usize = 2;
 
 /// Whether nothing links to the sentence though it has telling words, while its neighbors in the bead are answered.
-fn is_unlinked(pair: &Pair<'_>, side: Side, segment: usize) -> bool {
+fn is_unlinked(pair: &Pair<'_>, side: Side, segment: usize, around: &[Vec<Link>]) -> bool {
     let document = pair.document(side);
     let tokens = document.segments[segment].tokens.clone();
     let inside = |t: usize| tokens.contains(&t);
-    let strong = |l: &&Link| l.kind != LinkKind::Lexicon || l.score >= 0.5;
+    let strong = |l: &&Link| l.kind != LinkKind::Lexicon || tells(pair, l, around);
     let (own, others): (Vec<_>, Vec<_>) = pair
         .links
         .iter()
@@ -102,6 +105,34 @@ fn is_unlinked(pair: &Pair<'_>, side: Side, segment: usize) -> bool {
         && telling >= TELLING
         && others.len() >= ANSWERED
         && words(document, &document.segments[segment..=segment]) >= WORDS
+}
+
+/// Beads before and behind a sentence that show what the text around it is about.
+const AROUND: usize = 100;
+
+/// Whether the two words of the link are hardly found together by chance: they are rare enough in the language, and
+/// not the topic of the text `around`.
+fn tells(pair: &Pair<'_>, link: &Link, around: &[Vec<Link>]) -> bool {
+    let word = |side: Side| pair.document(side).token_text(link.token(side));
+    let same = |other: &Link| {
+        other.kind == link.kind
+            && pair.document(Side::Source).token_text(other.source) == word(Side::Source)
+    };
+    let having = around.iter().filter(|links| links.iter().any(same)).count();
+    if lexicon::spread(having.saturating_sub(1), around.len()) >= lexicon::TOPIC {
+        return false;
+    }
+    let (source, target) = (word(Side::Source), word(Side::Target));
+    let (english, arabic) = match pair.document(Side::Source).lang {
+        Lang::English => (source, target),
+        Lang::Arabic => (target, source),
+    };
+    let mut ids = Vec::new();
+    lexicon::arabic_ids(arabic, &mut ids);
+    lexicon::english(english)
+        .and_then(|entry| entry.find_telling(&ids))
+        // Words that only an expression pairs.
+        .is_none_or(|rendering| rendering.evidence >= lexicon::TELLING)
 }
 
 /// Whether the token is a word that the tables can translate.

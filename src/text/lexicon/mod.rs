@@ -43,6 +43,28 @@ pub enum Layer {
 /// Evidence from which on a rendering found shows that a word was translated.
 pub const TELLING: f32 = 1.5;
 
+/// Sentences of text at large that count beside those of a document when chance is reckoned from both.
+const PRIOR: f32 = 8.0;
+
+/// How often a counterpart of a word stands in a sentence that does not translate it, where one stands in `others` of the
+/// `sentences` of a document, and in text at large at the rate `chance`. The topic of a document is all over it: there it
+/// is no evidence of anything.
+pub fn chance_among(chance: f32, others: f32, sentences: f32) -> f32 {
+    ((others + PRIOR * chance) / (sentences + PRIOR)).clamp(1e-5, 0.95)
+}
+
+/// Spread from which on a counterpart is the topic of a text, and no evidence in it.
+pub const TOPIC: f32 = 0.13;
+
+/// Sentences that a text must have for its topic to show.
+const FEW: usize = 40;
+
+/// In what share of the `sentences` of a text a counterpart of a word stands that does not translate it here, where
+/// `others` have one: toward 0 in a short text, which cannot tell a topic from chance.
+pub fn spread(others: usize, sentences: usize) -> f32 {
+    others as f32 / (sentences + FEW) as f32
+}
+
 /// An Arabic form that translates a word.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rendering {
@@ -219,7 +241,7 @@ pub fn forms(lemma: &str) -> impl Iterator<Item = &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Layer, arabic_ids, counterpart, english, listed};
+    use super::{Layer, TOPIC, arabic_ids, chance_among, counterpart, english, listed, spread};
 
     #[test]
     fn words_find_their_counterparts() {
@@ -250,6 +272,15 @@ mod tests {
         let mut ids = Vec::new();
         arabic_ids("الأطفال", &mut ids);
         assert_eq!(entry.find(&ids).map(|r| r.layer), Some(Layer::Hand));
+    }
+
+    #[test]
+    fn the_topic_of_a_document_tells_nothing() {
+        let tells = |others: f32| (0.7 / chance_among(0.03, others, 100.0)).ln();
+        assert!(tells(1.0) > 3.0 && tells(60.0) < 0.3);
+        assert!(spread(60, 100) > TOPIC && spread(2, 100) < TOPIC && spread(2, 3) < TOPIC);
+        // A document of two sentences knows little of chance.
+        assert!((chance_among(0.03, 1.0, 2.0) - 0.124).abs() < 1e-3);
     }
 
     #[test]
