@@ -14,6 +14,8 @@ pub struct Policy {
     pub quotes: Option<Quotes>,
     /// How the time of day is told in digits.
     pub clock: Option<Clock>,
+    /// The final ي of Arabic words.
+    pub final_ya: Option<FinalYa>,
 }
 
 /// Digits.
@@ -65,4 +67,13 @@ pub enum Clock {
     Twelve,
     /// 20:30
     TwentyFour,
+}
+
+/// How the final ي of Arabic words is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FinalYa {
+    /// With its dots everywhere: المصري.
+    Dotted,
+    /// As ى, the habit of Egypt and Sudan: المصرى. Then ى is right for ي, and ي is too.
+    Dotless,
 }

@@ -163,6 +163,28 @@ fn settings_change_what_is_found() {
 }
 
 #[test]
+fn a_policy_settles_the_final_ya() {
+    let check_with = |policy: &str, text: &str, code, out: &str| {
+        let folder = Folder::new(&format!("final-ya-{}-{code}", policy.len()));
+        folder.file("tadqiq.toml", format!("{PAIRS}{policy}"));
+        folder.file(
+            "en/a.txt",
+            "The Egyptian president in Cairo passed the main law that protects the Arab heritage.\n",
+        );
+        folder.file("ar/a.txt", text);
+        check(&folder, "", &["check"], code, &[out], &[]);
+    };
+    let habit = "أقر الرئيس المصرى فى القاهرة القانون الرئيسى الذى يحمى التراث العربى.\n";
+    let slip = "أقر الرئيس المصرى فى القاهرة القانون الرئيسى الذى يحمى التراث العربى ايضا.\n";
+    check_with("", habit, 1, "final ى stands for ي in 5 words");
+    let dotted = "[policy]\nfinal-ya = \"dotted\"\n";
+    check_with(dotted, habit, 1, "5 findings");
+    let dotless = "[policy]\nfinal-ya = \"dotless\"\n";
+    check_with(dotless, habit, 0, "No findings.");
+    check_with(dotless, slip, 1, "wrong-hamza");
+}
+
+#[test]
 fn kept_words_are_never_flagged() {
     let folder = project("keep", PAIRS);
     folder.file(

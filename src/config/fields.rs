@@ -52,6 +52,11 @@ static POLICY: &[Field] = &[
         Shape::Choice(&["twelve", "twenty-four"]),
         "How the time of day is told in digits.",
     ),
+    Field::new(
+        "final-ya",
+        Shape::Choice(&["dotted", "dotless"]),
+        "The final ي of Arabic words: with its dots, or as ى where it is the habit (Egypt, Sudan).",
+    ),
 ];
 
 static PAIRS: &[Field] = &[

@@ -252,6 +252,7 @@ keep = []
 # digits = "western"       # or "arabic-indic"
 # months = "egyptian"      # or "levantine", "maghrebi"
 # quotes = "guillemets"    # or "curly", "straight"
+# final-ya = "dotted"      # or "dotless": المصرى is right
 
 # Rules by name (`tadqiq rules` lists them): "off", "on", a severity, or { severity = "…", confidence = "…" }.
 [rules]

@@ -14,7 +14,7 @@ use crate::bitext::Lang;
 use crate::check::Level;
 use crate::editorial::{Book, PACKS};
 use crate::finding::{Confidence, Severity};
-use crate::policy::{Clock, Digits, Months, Policy, Quotes, Separators};
+use crate::policy::{Clock, Digits, FinalYa, Months, Policy, Quotes, Separators};
 use crate::read::{self, Languages, Segmentation};
 use crate::rules;
 
@@ -184,6 +184,10 @@ fn policy(table: Table<'_>) -> Policy {
         clock: table.text("clock").map(|word| match word {
             "twelve" => Clock::Twelve,
             _ => Clock::TwentyFour,
+        }),
+        final_ya: table.text("final-ya").map(|word| match word {
+            "dotted" => FinalYa::Dotted,
+            _ => FinalYa::Dotless,
         }),
     }
 }

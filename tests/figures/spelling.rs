@@ -4,7 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use serde_json::Value;
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+use tadqiq::align;
 use tadqiq::bitext::Lang;
+use tadqiq::check::{Checked, Options};
+use tadqiq::read::{self, Languages, Segmentation};
+use tadqiq::segment;
 use tadqiq::text::names::similarity;
 use tadqiq::text::normalize::{bare, is_arabic_mark};
 use tadqiq::text::spelling::{Neighbors, Tier, Verdict, check, check_between, excused, is_known};
@@ -157,6 +162,8 @@ fn recall() {
 }
 
 struct Flag {
+    /// Where it starts, in bytes.
+    start: usize,
     word: String,
     context: String,
     verdict: Verdict,
@@ -187,6 +194,7 @@ fn flags(text: &str, source: &[&str], words: &mut u64) -> Vec<Flag> {
                 .filter_map(|j| Some(text.get(all.get(j)?.span.range()).unwrap()))
                 .collect();
             found.push(Flag {
+                start: all[i].span.start as usize,
                 word: this.to_owned(),
                 context: context.join(" "),
                 verdict,
@@ -512,51 +520,74 @@ fn english_slips() {
     }
 }
 
-/// Mistakes of volunteer translators that their reviewers mended: how many of the mended words are objected to.
+/// What the whole check finds in a block and its source: the words of each finding, and its fixes.
+fn findings(en: &str, ar: &str) -> Vec<(String, Vec<String>)> {
+    let languages = Languages {
+        source: Some(Lang::English),
+        target: Some(Lang::Arabic),
+    };
+    let texts = [("en.md", en), ("ar.md", ar)].map(|(name, text)| (name, text.as_bytes().to_vec()));
+    let [source, target] = texts;
+    let Ok(bitext) = read::parse(source, target, languages, Segmentation::Auto) else {
+        return Vec::new();
+    };
+    let bitext = segment::split(bitext, Segmentation::Auto);
+    let (bitext, alignment) = align::align(bitext, Segmentation::Auto);
+    let checked = Checked::new(bitext, alignment, &Options::default());
+    let spans = checked.findings.iter().filter_map(|f| Some((f, f.target?)));
+    let found = spans.map(|(f, span)| {
+        let fixes = f.fix.iter().flat_map(|fix| &fix.edits);
+        let rights = fixes.map(|edit| edit.text.clone()).collect();
+        (checked.bitext.target.slice(span).to_owned(), rights)
+    });
+    found.collect()
+}
+
+/// Mistakes of volunteer translators that their reviewers mended: how many the whole check finds, and how often a fix is
+/// what the reviewer wrote. Rows without an English side are checked without one.
 #[test]
 #[ignore = "a figure, not a test"]
 fn revisions() {
-    let (mut of, mut found, mut right) = (0u32, 0u32, 0u32);
-    for row in rows("revisions") {
-        if row["category"] != "typo" {
-            continue;
-        }
-        let text = row["ar"].as_str().unwrap();
-        let source = row["en"].as_str().map(latin_words).unwrap_or_default();
-        let mut words = 0;
-        let flags = flags(text, &source, &mut words);
-        for span in row["spans"].as_array().unwrap() {
-            let (wrong, good) = (
-                span["text"].as_str().unwrap(),
-                span["good"].as_str().unwrap(),
-            );
-            let letters = |w: &str| {
-                bare(w)
-                    .chars()
-                    .filter(|c| c.is_alphabetic())
-                    .collect::<String>()
-            };
-            if letters(wrong) == letters(good) || !wrong.chars().any(|c| c > '\u{600}') {
-                continue;
+    let letters = |w: &str| {
+        bare(w)
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .collect::<String>()
+    };
+    for category in ["typo", "untranslated"] {
+        let (mut of, mut found, mut right) = (0u32, 0u32, 0u32);
+        for row in rows("revisions")
+            .iter()
+            .filter(|r| r["category"] == category)
+        {
+            let text =
+                |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+            let found_here = findings(&text(row, "en"), &text(row, "ar"));
+            for span in row["spans"].as_array().unwrap() {
+                let (wrong, good) = (text(span, "text"), text(span, "good"));
+                if letters(&wrong) == letters(&good) {
+                    continue;
+                }
+                of += 1;
+                let touches = |(words, _): &&(String, Vec<String>)| {
+                    !words.is_empty() && (wrong.contains(words.as_str()) || words.contains(&wrong))
+                };
+                let hit = found_here.iter().find(touches);
+                found += u32::from(hit.is_some());
+                let fixed = hit.is_some_and(|(_, rights)| {
+                    rights
+                        .iter()
+                        .any(|r| !r.is_empty() && good.contains(r.as_str()))
+                });
+                right += u32::from(fixed);
+                if long() {
+                    let said = hit.map_or("missed".to_owned(), |(_, rights)| rights.join("، "));
+                    println!("    {wrong} > {good}: {said}");
+                }
             }
-            of += 1;
-            let hit = flags
-                .iter()
-                .find(|f| wrong.contains(&f.word) && f.verdict.tier != Tier::Hint);
-            found += u32::from(hit.is_some());
-            right += u32::from(hit.is_some_and(|f| {
-                f.verdict
-                    .suggestions
-                    .first()
-                    .is_some_and(|s| bare(good).contains(s))
-            }));
-            if long() {
-                let said = hit.map_or("missed".to_owned(), |f| f.verdict.suggestions.join("، "));
-                println!("    {wrong} > {good}: {said}");
-            }
         }
+        println!("revisions, {category}: {found} of {of} found, fixed as the reviewer did {right}");
     }
-    println!("revisions, typos: {found} of {of} found, right word first {right}");
 }
 
 /// Fixes that may be applied unread: how often they give the annotators' word.
@@ -592,6 +623,65 @@ fn safe_fixes() {
         println!(
             "{corpus}: {:.1} of {of} safe fixes give the annotators' word",
             100.0 * right as f64 / f64::from(u32::try_from(of).unwrap())
+        );
+    }
+}
+
+/// Words that were changed for one other, by the number of the wrong one, with the right one.
+fn changed(wrong: &str, right: &str) -> BTreeMap<usize, String> {
+    let bare_words = |text: &str| text.split_whitespace().map(bare).collect::<Vec<_>>();
+    let (wrong, right) = (bare_words(wrong), bare_words(right));
+    let mut changed = BTreeMap::new();
+    for op in capture_diff_slices(Algorithm::Myers, &wrong, &right) {
+        let (old, new) = (op.old_range(), op.new_range());
+        if op.tag() == DiffTag::Replace && old.len() == new.len() {
+            changed.extend(old.zip(new.map(|i| right[i].clone())));
+        }
+    }
+    changed
+}
+
+/// How often the first suggestion is the annotators' word, where neighbors are there to be asked. Words that are wrong in
+/// two ways, or changed for another word, are left out, as in [`recall`].
+#[test]
+#[ignore = "a figure, not a test"]
+fn first_in_context() {
+    for corpus in ["zaebuc", "qalb"] {
+        let single: BTreeSet<(String, String)> = rows(&format!("typos_{corpus}"))
+            .iter()
+            .filter_map(|row| {
+                let word = |key: &str| bare(row[key].as_str().unwrap());
+                let (wrong, right) = (word("wrong"), word("right"));
+                let kind = class(row, &wrong, &right);
+                (kind != "mixed" && !kind.ends_with("another word")).then_some((wrong, right))
+            })
+            .collect();
+        let (mut of, mut first) = (0u32, 0u32);
+        for row in rows(&format!("typos_{corpus}_text")) {
+            let text = |key: &str| row[key].as_str().unwrap().to_owned();
+            let (wrong, right) = (text("wrong"), text("right"));
+            let changed = changed(&wrong, &right);
+            for flag in flags(&wrong, &[], &mut 0) {
+                let at = wrong[..flag.start].split_whitespace().count();
+                let word = bare(&flag.word);
+                let good = changed
+                    .get(&at)
+                    .filter(|g| single.contains(&(word.clone(), (*g).clone())));
+                let Some(good) = good else { continue };
+                of += 1;
+                let hit = flag.verdict.suggestions.first() == Some(good);
+                first += u32::from(hit);
+                if long() && !hit {
+                    println!(
+                        "    {word} > {good} {:?} | {}",
+                        flag.verdict.suggestions, flag.context
+                    );
+                }
+            }
+        }
+        println!(
+            "{corpus} in context: right word first {:.1} of {of}",
+            100.0 * f64::from(first) / f64::from(of.max(1))
         );
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::bitext::{Bead, Bitext, Document, Lang, Link};
 use crate::check::Context;
+use crate::policy::FinalYa;
 use crate::shares;
 use crate::text::function_words::is_function_word;
 use crate::text::lexicon::{self, Entry};
@@ -54,7 +55,11 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<Misspelling> {
         found
     });
     found.sort_by_key(|m| m.token);
-    fold_habit(target, &mut found);
+    match context.policy.final_ya {
+        None => fold_habit(target, &mut found),
+        Some(FinalYa::Dotted) => {}
+        Some(FinalYa::Dotless) => accept_dotless(&mut found),
+    }
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for misspelling in &found {
         *times.entry(misspelling.word.clone()).or_default() += 1;
@@ -63,6 +68,20 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<Misspelling> {
         misspelling.times = times.get(&misspelling.word).copied().unwrap_or(1);
     }
     found
+}
+
+/// Where the house writes final ى for ي, suggestions do too, and a word that has no other fault has none.
+fn accept_dotless(found: &mut Vec<Misspelling>) {
+    found.retain_mut(|m| {
+        if m.word.ends_with('ى') {
+            for right in &mut m.verdict.suggestions {
+                if let Some(stem) = right.strip_suffix('ي') {
+                    *right = format!("{stem}ى");
+                }
+            }
+        }
+        m.verdict.suggestions.first() != Some(&m.word)
+    });
 }
 
 /// Words with final ى for ي from which on they may be a habit.
@@ -284,9 +303,13 @@ impl<'a> Passage<'a> {
             let fits = open.entry.find(ids(&right)).is_some() && self.near(open.token, token);
             fits.then_some(right)
         })?;
-        let behind = || word.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']);
-        let cleared = self.translates(word)
-            || behind().is_some_and(|rest| self.translates(rest))
+        let plain = bare(word);
+        let behind = plain.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']);
+        let cleared = [Some(&*plain), behind]
+            .into_iter()
+            .flatten()
+            .any(|w| self.translates(w) || self.translates(without_pronoun(w)))
+            || suspect.is_usual() && self.has_root(&suspect)
             || self.names(word);
         (!cleared).then(|| Verdict {
             tier: Tier::Warning,
@@ -294,6 +317,14 @@ impl<'a> Passage<'a> {
             suggestions: vec![right],
             excusable: false,
         })
+    }
+
+    /// Whether a listed translation of a word of the source is made of the same stem: البصر where بصريا is asked for.
+    fn has_root(&self, suspect: &Suspect) -> bool {
+        self.words()
+            .flat_map(|(_, word)| english_lemma(word))
+            .flat_map(|lemma| lexicon::forms(&lemma).collect::<Vec<_>>())
+            .any(|form| suspect.begins(&form.chars().collect::<Vec<_>>()))
     }
 
     /// Puts the first suggestion that translates a word of the source at the head. What was a mere suspicion is more
@@ -313,6 +344,17 @@ impl<'a> Passage<'a> {
             verdict.class = Class::Typo;
         }
     }
+}
+
+/// A word of two letters without the pronoun behind it (حبي, حب); the lexicon looks through those of longer ones.
+fn without_pronoun(word: &str) -> &str {
+    ["هما", "هم", "ها", "نا", "كم", "ه", "ي", "ك"]
+        .iter()
+        .find_map(|end| {
+            word.strip_suffix(end)
+                .filter(|stem| stem.chars().count() == 2)
+        })
+        .unwrap_or(word)
 }
 
 fn ids(word: &str) -> Vec<u32> {
@@ -355,7 +397,12 @@ impl<'p, 'a> Sentence<'p, 'a> {
                 let hamza = self.passage.first_person(token, word);
                 hamza.or_else(|| self.passage.meant(token, word))
             };
-            if let Some(verdict) = verdict.or_else(by_source) {
+            let verdict = match verdict {
+                // What the source asks for is more than a suspicion.
+                Some(hint) if hint.tier == Tier::Hint => by_source().or(Some(hint)),
+                sure => sure.or_else(by_source),
+            };
+            if let Some(verdict) = verdict {
                 found.push(Misspelling {
                     token,
                     word: bare(word),

@@ -27,7 +27,8 @@ rule! {
     ///
     /// ## Limits
     /// علي is the name Ali where the source has one. A text that writes four in five final ي as ى follows the habit of
-    /// Egypt and Sudan: that is one finding, without a fix.
+    /// Egypt and Sudan: that is one finding, without a fix. `final-ya` in the `[policy]` of `tadqiq.toml` settles it:
+    /// `dotless` accepts the habit, `dotted` reports each word.
     WRONG_ALEF_MAQSURA {
         id: "wrong-alef-maqsura", dimension: Fluency, severity: Minor, confidence: High, check: Target(check),
         arabic: "ألف مقصورة في موضع ياء في آخر الكلمة، أو العكس."

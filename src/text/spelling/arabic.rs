@@ -88,7 +88,8 @@ pub(super) fn check(raw: &str, neighbors: Neighbors<'_>) -> Option<Verdict> {
     if let Some(verdict) = phrases::check(&text, neighbors) {
         return Some(verdict);
     }
-    if let Some(verdict) = confusions::check(&letters) {
+    if let Some(mut verdict) = confusions::check(&letters) {
+        phrases::prefer(&mut verdict.suggestions, neighbors);
         // إلي at the end of a phrase is "to me".
         let to_me = text == "إلي" && neighbors.previous.is_some() && neighbors.next.is_none();
         return (!to_me).then_some(verdict);
@@ -141,7 +142,7 @@ fn inner_end(word: &Word) -> Option<Case> {
     if letters[at] == 'ى' && letters[at + 1] == 'ء' {
         return None;
     }
-    let right = split(letters).map(|s| s.apply(letters));
+    let right = cut_behind_ends(letters).or_else(|| split(letters).map(|s| s.apply(letters)));
     let class = if right.is_some() {
         Class::Glued
     } else {
@@ -153,6 +154,17 @@ fn inner_end(word: &Word) -> Option<Case> {
         right,
         excusable: false,
     })
+}
+
+/// The letters cut behind each ة and ى, where all parts are words: والعبرةوالدرس.
+fn cut_behind_ends(letters: &[char]) -> Option<Vec<char>> {
+    let parts: Vec<&[char]> = letters
+        .split_inclusive(|c| matches!(c, 'ة' | 'ى'))
+        .collect();
+    let words = parts
+        .iter()
+        .all(|part| part.len() >= 2 && Forms.contains(part));
+    (words && parts.len() >= 2).then(|| parts.join(&' '))
 }
 
 /// بناءا for بناء: no alef follows a hamza that stands behind an alef. Dual verbs (جاءا) keep theirs.
@@ -193,16 +205,11 @@ fn rare_ending(word: &Word) -> Option<Case> {
 
 /// لا, ما or يا glued to the next word: لايزال, ماحدث, ياشعب.
 fn glued_particle(word: &Word) -> Option<Case> {
-    let conjunction = usize::from(word.letters.len() > 5 && matches!(word.letters[0], 'و' | 'ف'));
-    let rest = &word.letters[conjunction..];
-    let next = ["لا", "ما", "يا"]
-        .iter()
-        .find_map(|particle| strip(rest, particle))?;
-    if next.len() < 2 || !Forms.contains(next) {
-        return None;
-    }
+    let at = behind_particle(&word.letters)?;
+    let (before, next) = word.letters.split_at(at);
     let rate = rate(next);
-    let imperfect = next.len() >= 3 && rest[0] != 'ي' && matches!(next[0], 'ي' | 'ت' | 'ن' | 'أ');
+    let calling = before.ends_with(&['ي', 'ا']);
+    let imperfect = next.len() >= 3 && !calling && matches!(next[0], 'ي' | 'ت' | 'ن' | 'أ');
     let tier = if imperfect && rate >= -6.5 && word.rate < rate {
         Tier::Error
     } else if next.len() >= 3 && rate >= -5.3 && word.rate < rate - 0.5 {
@@ -210,8 +217,18 @@ fn glued_particle(word: &Word) -> Option<Case> {
     } else {
         return None;
     };
-    let right = spaced(&word.letters, conjunction + 2);
+    let right = spaced(&word.letters, at);
     Some(Case::new(tier, Class::Glued, right).excusable())
+}
+
+/// Where a known word begins behind لا, ما or يا, with و or ف before it or without.
+pub(super) fn behind_particle(letters: &[char]) -> Option<usize> {
+    let conjunction = usize::from(letters.len() > 5 && matches!(letters[0], 'و' | 'ف'));
+    let rest = &letters[conjunction..];
+    let next = ["لا", "ما", "يا"]
+        .iter()
+        .find_map(|particle| strip(rest, particle))?;
+    (next.len() >= 2 && Forms.contains(next)).then_some(conjunction + 2)
 }
 
 /// أن, إن, إلى and the like glued behind a word: بعدأن, قالإنه. No word has a hamza like theirs so near to its end.
@@ -268,7 +285,7 @@ fn tier(case: &Case, word: &Word, suggestions: &[String]) -> Tier {
 }
 
 /// The letters with a space before the position.
-fn spaced(letters: &[char], at: usize) -> Vec<char> {
+pub(super) fn spaced(letters: &[char], at: usize) -> Vec<char> {
     let (first, second) = letters.split_at(at);
     [first, &[' '], second].concat()
 }

@@ -42,7 +42,8 @@ fn verdict(letters: &[char], clitic: &str, row: &str) -> Option<Verdict> {
         tier,
         class,
         suggestions,
-        excusable: class != Class::Glued,
+        // The letters of a whole pronoun or particle sound like many a name.
+        excusable: class != Class::Glued && (class, tier) != (Class::Typo, Tier::Error),
     })
 }
 

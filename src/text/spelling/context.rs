@@ -4,7 +4,7 @@ use super::arabic::{Case, Word};
 use super::dawg::Forms;
 use super::frequency::rate;
 use super::{Class, Neighbors, Tier, marks};
-use crate::text::normalize::bare;
+use crate::text::normalize::{bare, is_arabic_mark};
 
 /// Words before علي that make it "upon me".
 const UPON_ME: [&str; 12] = [
@@ -42,7 +42,8 @@ pub(super) fn settle(case: Case, word: &Word, raw: &str, neighbors: Neighbors<'_
             tier: Tier::Hint,
             ..case
         }),
-        Class::Typo if case.tier == Tier::Hint && marks::is_vocalized(raw) => None,
+        // Who marks a letter has looked at it.
+        Class::Typo if case.tier == Tier::Hint && raw.contains(is_arabic_mark) => None,
         _ => Some(case),
     }
 }

@@ -3,6 +3,7 @@
 use super::dawg::Forms;
 use super::frequency::rate;
 use super::letters::{ends_with_any, join, strip, strip_end, with};
+use super::typo;
 
 const PROCLITICS: [&str; 26] = [
     "",
@@ -48,6 +49,7 @@ pub(super) fn derivable(word: &[char]) -> bool {
             .iter()
             .filter_map(|ending| Some((strip_end(rest, ending)?, *ending)));
         stems.any(|(stem, ending)| stem.len() >= 3 && fits(prefix, stem, ending))
+            && !typo::is_slip(rest)
     });
     derived || asks(word)
 }

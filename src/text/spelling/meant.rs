@@ -18,6 +18,9 @@ const UNUSUAL: f32 = -6.0;
 /// Words that no dictionary has are names and terms, if they are this frequent.
 const USUAL: f32 = -6.3;
 
+/// Words that are read everywhere.
+const OFTEN: f32 = -5.3;
+
 /// Words that are at most so frequent are judged at all, in log10.
 const MOST_FREQUENT: f32 = -4.2;
 
@@ -65,6 +68,21 @@ impl Suspect {
             rate: rate.max(FLOOR),
             letters,
             cuts,
+        })
+    }
+
+    /// Whether the word is a known one that is read so often that it hardly is a slip.
+    pub fn is_usual(&self) -> bool {
+        self.known && self.rate >= OFTEN
+    }
+
+    /// Whether the form is made of the stem of the word, or the stem of the form: one begins with the other.
+    pub fn begins(&self, form: &[char]) -> bool {
+        self.cuts.iter().any(|&(prefix, suffix)| {
+            let stem = self.letters.get(prefix..self.letters.len() - suffix);
+            stem.is_some_and(|stem| {
+                form.starts_with(stem) || form.len() >= 3 && stem.starts_with(form)
+            })
         })
     }
 

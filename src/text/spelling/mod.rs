@@ -284,6 +284,9 @@ mod tests {
         error("[لايزال]", Class::Glued, "لا يزال");
         error("[علىفريق]", Class::Glued, "على فريق");
         error("[المفايتح]", Class::Typo, "المفاتيح");
+        error("[الجتماعي]", Class::Typo, "الاجتماعي");
+        error("[للاستخدمات]", Class::Typo, "للاستخدامات");
+        error("[والعبرةوالدرس]", Class::Glued, "والعبرة والدرس");
         error("[يًعد]", Class::Mark, "يعد");
     }
 
@@ -356,12 +359,19 @@ mod tests {
         check("قال الرجل الذي رأى [أنه] مريض", Arabic, None);
         check("قال الوزير بعد [أن] وصل", Arabic, None);
         check("قال [إنه] وصل", Arabic, None);
+        check("[ان] العلم نور", Arabic, hamza(Tier::Error, "إن"));
+        check("وقال [انه] وصل", Arabic, hamza(Tier::Error, "إنه"));
+        check("يريد [ان] يصل", Arabic, hamza(Tier::Error, "أن"));
         check(
             "[إنشاء] الله",
             Arabic,
             Some((Tier::Error, Class::Glued, "إن شاء")),
         );
         check("[إنشاء] مدرسة", Arabic, None);
+        let one_lam = Some((Tier::Warning, Class::Typo, "الذين"));
+        check("شكر الأشخاص [اللذين] حضروا", Arabic, one_lam);
+        check("شكر الرجلين [اللذين] حضرا", Arabic, None);
+        check("شكر الوزيرين في القاهرة [اللذين] حضرا", Arabic, None);
         let ending = |right| Some((Tier::Error, Class::Ending, right));
         check("لم [يقولو] شيئا", Arabic, ending("يقولوا"));
         check("كانوا [يقولو] شيئا", Arabic, ending("يقولون"));

@@ -10,7 +10,7 @@ static GOVERNORS: Table = Table::new(include_str!("../../../data/ar/governors.ts
 
 /// Whether neighbors can raise an objection to the word.
 pub(super) fn concern(word: &str) -> bool {
-    if_god_wills(word, Some("الله")).is_some() || particle(word).is_some()
+    if_god_wills(word, Some("الله")).is_some() || particle(word).is_some() || is_dual(word)
 }
 
 /// Judges the word by its neighbors.
@@ -23,6 +23,46 @@ pub(super) fn check(word: &str, neighbors: Neighbors<'_>) -> Option<Verdict> {
     if_god_wills(word, neighbors.next)
         .or_else(|| governed(word, neighbors.previous?))
         .or_else(|| reported(word, neighbors))
+        .or_else(|| of_two(word, neighbors))
+}
+
+/// اللذين, which speaks of two: الذين has one lam.
+fn is_dual(word: &str) -> bool {
+    matches!(word, "اللذين" | "واللذين")
+}
+
+/// اللذين for الذين: nothing before it is two.
+fn of_two(word: &str, neighbors: Neighbors<'_>) -> Option<Verdict> {
+    let before = || neighbors.earlier.iter().copied().chain(neighbors.previous);
+    // The dual, with a pronoun or without, and words that may end as it does.
+    let two = |w: &str| {
+        let word = bare(w);
+        let ends = ["ين", "ان", "يه", "يهم", "اه", "ا", "ي"];
+        ends.iter().any(|end| word.ends_with(end)) || word.contains("كلا")
+    };
+    neighbors
+        .previous
+        .filter(|_| is_dual(word) && !before().any(two))?;
+    Some(verdict(
+        Tier::Warning,
+        Class::Typo,
+        word.replacen("ل", "", 1),
+    ))
+}
+
+/// Of أن and إن, which both are written ان, puts إن first where a clause opens, or the word before asks for it.
+pub(super) fn prefer(suggestions: &mut [String], neighbors: Neighbors<'_>) {
+    let opens = match neighbors.previous {
+        None => neighbors.next.is_some(),
+        Some(previous) => matches!(row(previous), Some(("إ", _))),
+    };
+    let fits = |right: &String| {
+        let stem = right.strip_prefix(['و', 'ف']).unwrap_or(right);
+        matches!(particle(stem), Some(('إ', _)))
+    };
+    if opens && let Some(at) = suggestions.iter().position(fits) {
+        suggestions[..=at].rotate_right(1);
+    }
 }
 
 /// إنشاء الله (the creation of God) for إن شاء الله.

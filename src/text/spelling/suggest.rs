@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Class;
-use super::arabic::Word;
+use super::arabic::{Word, behind_particle, spaced};
 use super::dawg::{Forms, code, letter};
 use super::frequency::{self, log10, rate};
 use super::split::split;
@@ -21,8 +21,9 @@ const KNOWN_FLOOR: f32 = -7.6;
 pub(super) fn ranked(word: &Word, first: Option<&[char]>, class: Class) -> Vec<String> {
     let mut scores = BTreeMap::new();
     near(word, &mut scores);
+    let first = first.map(|right| well_written(right.to_vec()));
     // Which slip it was is a guess: all candidates compete.
-    let first = first.filter(|right| class != Class::Typo || !scores.contains_key(*right));
+    let first = first.filter(|right| class != Class::Typo || !scores.contains_key(right));
     let mut ranked: Vec<(f32, Vec<char>)> = scores
         .into_iter()
         .map(|(word, score)| (score, word))
@@ -37,7 +38,7 @@ pub(super) fn ranked(word: &Word, first: Option<&[char]>, class: Class) -> Vec<S
         .into_iter()
         .filter(|(score, _)| *score >= least)
         .map(|(_, word)| word);
-    let mut out: Vec<String> = first.map(|w| w.iter().collect()).into_iter().collect();
+    let mut out: Vec<String> = first.map(|w| w.into_iter().collect()).into_iter().collect();
     for word in near {
         let word: String = word.iter().collect();
         if !out.contains(&word) && out.len() < MOST {
@@ -88,13 +89,17 @@ fn near(word: &Word, scores: &mut Scores) {
                 offer(
                     scores,
                     word,
-                    right,
+                    well_written(right),
                     Some(log10(centibels) - 0.5),
                     channel(slip(letters, edit)),
                 );
             }
         },
     );
+    if let Some(at) = behind_particle(letters).filter(|at| letters.len() - at >= 3) {
+        let next = rate(&letters[at..]).max(KNOWN_FLOOR);
+        scores.insert(spaced(letters, at), next + 2.0);
+    }
     if let Some(split) = split(letters).filter(|s| s.score >= -9.5) {
         scores.insert(split.apply(letters), split.score + 2.2);
     }
@@ -102,6 +107,20 @@ fn near(word: &Word, scores: &mut Scores) {
         let plural = [letters.as_slice(), &['ا']].concat();
         offer(scores, word, plural, None, 1.5);
     }
+}
+
+/// A frequent word that no dictionary has, with its hamza and its last letter as they should be: people misspell words
+/// in two ways at once (اسرئيل).
+fn well_written(word: Vec<char>) -> Vec<char> {
+    if Forms.contains(&word) {
+        return word;
+    }
+    let variants = variants::of_edges(&word)
+        .into_iter()
+        .chain(variants::of_seat(&word));
+    let known = variants.filter(|v| Forms.contains(&v.word));
+    let best = known.max_by(|a, b| rate(&a.word).total_cmp(&rate(&b.word)));
+    best.map_or(word, |v| v.word)
 }
 
 /// Enters a candidate with its best score.

@@ -18,6 +18,12 @@ const FREQUENT: f32 = -6.3;
 /// Words that the dictionary lacks are names and terms in use, if they are at least this frequent.
 const USUAL: f32 = -5.5;
 
+/// Words that many people write.
+const IN_USE: f32 = -6.0;
+
+/// The most usual words.
+const COMMON: f32 = -4.0;
+
 /// What kind of slip an edit is; `edge` is the first or last letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slip {
@@ -36,8 +42,10 @@ pub(super) enum Slip {
         edge: bool,
         vowel: bool,
     },
+    /// `vowel`: a long vowel.
     Extra {
         edge: bool,
+        vowel: bool,
     },
     Other {
         edge: bool,
@@ -61,6 +69,7 @@ pub(super) fn slip(word: &[char], edit: Edit) -> Slip {
         }
         Edit::Extra { at } => Slip::Extra {
             edge: at == 0 || at == last,
+            vowel: matches!(word[at], 'ا' | 'و' | 'ي'),
         },
         Edit::Missing { at, letter: l } => {
             let l = letter(l);
@@ -68,8 +77,10 @@ pub(super) fn slip(word: &[char], edit: Edit) -> Slip {
                 Slip::Halved
             } else {
                 let vowel = matches!(l, 'ا' | 'و' | 'ي' | 'ل' | 'ء');
+                // The alef behind the article is not heard: الجتماعي for الاجتماعي.
+                let behind_article = at == 2 && word.starts_with(&['ا', 'ل']) && l != 'ا';
                 Slip::Missing {
-                    edge: at == 0 || at == 2 && word.starts_with(&['ا', 'ل']),
+                    edge: at == 0 || behind_article,
                     vowel,
                 }
             }
@@ -109,7 +120,7 @@ pub(super) fn channel(slip: Slip) -> f32 {
         Slip::Swapped => 0.5,
         Slip::Near { edge, keyboard } => fee(edge, 0.7) + if keyboard { 0.0 } else { 0.6 },
         Slip::Missing { edge, vowel } => fee(edge, 0.5) + if vowel { 0.4 } else { -0.2 },
-        Slip::Extra { edge } => fee(edge, 0.7) - 0.5,
+        Slip::Extra { edge, .. } => fee(edge, 0.7) - 0.5,
         Slip::Other { edge } => fee(edge, 0.7) - 0.8,
         Slip::Seat(Seat::Moved) => 1.2,
         Slip::Seat(Seat::BareAlef) => 0.8,
@@ -126,7 +137,11 @@ pub(super) fn non_word(word: &Word) -> Option<Case> {
     let weak = match slip {
         Slip::Seat(seat) => seat != Seat::Moved,
         Slip::Extra { .. } | Slip::Other { .. } | Slip::Missing { edge: true, .. } => true,
-        _ => word.rate >= FREQUENT || rate(&right) - word.rate.max(WORD_FLOOR) < 1.8,
+        _ => {
+            word.letters.len() < 4
+                || word.rate >= FREQUENT
+                || rate(&right) - word.rate.max(WORD_FLOOR) < 1.8
+        }
     };
     if weak && derivable(&word.letters) && !matches!(slip, Slip::Seat(_)) {
         return None;
@@ -159,12 +174,22 @@ fn margin(word: &Word, slip: Slip) -> Option<f32> {
             vowel: true,
         }
         | Slip::Halved
-            if frequent && letters.len() >= 6 =>
+            if frequent =>
         {
-            1.2
+            if letters.len() >= 6 {
+                1.2
+            } else {
+                2.4
+            }
         }
         // What is written so often is a name, unless another word is written far more often.
         Slip::Swapped | Slip::Doubled if frequent && letters.len() >= 6 => 2.0,
+        // Three letters are near many words, but only one in hundreds of them is read so often.
+        Slip::Near { .. } if letters.len() == 3 && !frequent => COMMON - word.rate.max(WORD_FLOOR),
+        Slip::Extra {
+            edge: false,
+            vowel: true,
+        } if letters.len() >= 7 => 1.6,
         _ if short && letters.len() < 4 || frequent => return None,
         // A long vowel that is not written is the commonest slip.
         Slip::Missing {
@@ -175,14 +200,14 @@ fn margin(word: &Word, slip: Slip) -> Option<f32> {
         Slip::Doubled | Slip::Swapped => 1.8,
         Slip::Missing { edge: false, .. } | Slip::Near { edge: false, .. } => 2.5,
         Slip::Near { .. } => 3.0,
-        Slip::Missing { .. } | Slip::Extra { edge: false } | Slip::Other { edge: false } => 3.5,
+        Slip::Missing { .. } | Slip::Extra { edge: false, .. } | Slip::Other { edge: false } => 3.5,
         Slip::Extra { .. } | Slip::Other { .. } => 4.0,
     })
 }
 
 /// R4: the word is known but very rare, and a slip makes it of a very frequent one.
 pub(super) fn real_word(word: &Word) -> Option<Case> {
-    if word.letters.len() < 4 || word.rate >= -6.6 || transparent(&word.letters) {
+    if word.letters.len() < 4 || word.rate >= -6.2 {
         return None;
     }
     let (_, right) = best(word, |slip| match slip {
@@ -191,16 +216,43 @@ pub(super) fn real_word(word: &Word) -> Option<Case> {
             vowel: true,
         }
         | Slip::Halved
-        | Slip::Swapped => Some(2.6),
+        | Slip::Swapped => Some(2.0),
         Slip::Doubled
-        | Slip::Missing { .. }
+        | Slip::Missing { edge: false, .. }
         | Slip::Near {
             edge: false,
             keyboard: false,
-        } => Some(3.0),
+        } => Some(2.5),
         _ => None,
     })?;
-    (rate(&right) >= -5.5).then(|| Case::new(Tier::Hint, Class::Typo, right))
+    let plain = rate(&right) - word.rate.max(WORD_FLOOR) >= 3.3;
+    let meant = plain || !transparent(&word.letters);
+    (meant && rate(&right) >= -5.7).then(|| Case::new(Tier::Hint, Class::Typo, right))
+}
+
+/// Letters of the shortest stem that one long vowel more or less tells from another; those of names are shorter.
+const LONG_STEM: usize = 6;
+
+/// Whether the letters are hardly a stem of their own: a long vowel or two letters that changed places make them of a
+/// word that is read far more often.
+pub(super) fn is_slip(letters: &[char]) -> bool {
+    let word = Word::new(letters.to_vec());
+    if word.known || letters.len() < 5 || word.rate >= IN_USE {
+        return false;
+    }
+    let margin = |slip| {
+        let often = match slip {
+            Slip::Missing { vowel, .. } => vowel && letters.len() >= LONG_STEM,
+            // The ي of an adjective in ية is no letter too many.
+            Slip::Extra { vowel, .. } => {
+                vowel && letters.len() >= LONG_STEM && !letters.ends_with(&['ي', 'ة'])
+            }
+            Slip::Halved | Slip::Doubled | Slip::Swapped => true,
+            _ => false,
+        };
+        often.then_some(1.5)
+    };
+    best(&word, margin).is_some_and(|(_, right)| rate(&right) >= IN_USE)
 }
 
 /// The likeliest word that a slip with a large enough margin leads to.
@@ -210,10 +262,13 @@ fn best(word: &Word, margin: impl Fn(Slip) -> Option<f32>) -> Option<(Slip, Vec<
     let mut best: Option<(f32, Slip, Vec<char>)> = None;
     let mut offer = |right: Vec<char>, slip: Slip, rate: f32| {
         let score = rate + channel(slip);
-        let floor = if matches!(slip, Slip::Swapped | Slip::Doubled | Slip::Seat(_)) {
-            -6.8
-        } else {
-            -6.2
+        let floor = match slip {
+            Slip::Swapped | Slip::Doubled | Slip::Seat(_) => -6.8,
+            Slip::Missing {
+                edge: false,
+                vowel: true,
+            } if own <= WORD_FLOOR => -6.8,
+            _ => -6.2,
         };
         if rate < floor || right.len() < 2 || best.as_ref().is_some_and(|(s, ..)| *s >= score) {
             return;
