@@ -140,6 +140,8 @@ pub enum BlockKind {
     Item,
     /// A cell of a table.
     Cell,
+    /// Words under a picture, or a cue of subtitles.
+    Caption,
     /// Code, which is compared and never read as words: its tokens are atoms, one a line.
     Code,
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::bitext::{Alignment, Bitext, Side};
 use crate::editorial::House;
 use crate::finding::{Confidence, Finding, Findings, Severity};
-use crate::glossary::Glossary;
+use crate::glossary::{self, Glossary, NameList};
 use crate::keep::Keep;
 use crate::policy::Policy;
 use crate::rules::accuracy::entities::{self, BeadNames};
@@ -20,6 +20,7 @@ use crate::rules::markup::UNUSED_SUPPRESSION;
 use crate::rules::{self, Check, Pair, Rule};
 use crate::shares;
 use crate::suppress::Suppressions;
+use crate::text::lexicon::Learned;
 
 /// Beads below this confidence are not judged word by word: they are more likely wrong than right, and in a wrong one
 /// every word looks wrong.
@@ -35,11 +36,16 @@ pub struct Context<'a> {
     pub policy: Policy,
     /// The terms that the house wants or forbids.
     pub glossary: Arc<Glossary>,
+    /// How the house spells names.
+    pub spellings: Arc<NameList>,
+    /// Pairs of words that its translations showed.
+    pub learned: Arc<Learned>,
     misspellings: OnceLock<Vec<Misspelling>>,
     quantities: OnceLock<Vec<Compared>>,
     names: OnceLock<Vec<BeadNames>>,
     rows: OnceLock<Vec<Vec<Word>>>,
     quotations: OnceLock<[Quotations; 2]>,
+    terms: [OnceLock<Vec<glossary::Found>>; 2],
 }
 
 impl<'a> Context<'a> {
@@ -50,11 +56,14 @@ impl<'a> Context<'a> {
             alignment,
             policy: options.policy,
             glossary: Arc::clone(&options.glossary),
+            spellings: Arc::clone(&options.spellings),
+            learned: Arc::clone(&options.learned),
             misspellings: OnceLock::new(),
             quantities: OnceLock::new(),
             names: OnceLock::new(),
             rows: OnceLock::new(),
             quotations: OnceLock::new(),
+            terms: [OnceLock::new(), OnceLock::new()],
         }
     }
 
@@ -79,6 +88,12 @@ impl<'a> Context<'a> {
             [Side::Source, Side::Target].map(|s| Quotations::of(self.bitext.side(s)))
         });
         &sides[usize::from(side == Side::Target)]
+    }
+
+    /// The terms of the glossary in a document, in its order.
+    pub(crate) fn terms(&self, side: Side) -> &[glossary::Found] {
+        let cell = &self.terms[usize::from(side == Side::Target)];
+        cell.get_or_init(|| self.glossary.find(self.bitext.side(side)))
     }
 
     /// The quantities of every sure bead, compared.
@@ -180,6 +195,10 @@ pub struct Options {
     pub house: Option<House>,
     /// The terms that the house wants or forbids.
     pub glossary: Arc<Glossary>,
+    /// How the house spells names.
+    pub spellings: Arc<NameList>,
+    /// Pairs of words that its translations showed.
+    pub learned: Arc<Learned>,
 }
 
 impl Default for Options {
@@ -192,6 +211,8 @@ impl Default for Options {
             keep: Keep::default(),
             house: None,
             glossary: Arc::default(),
+            spellings: Arc::default(),
+            learned: Arc::default(),
         }
     }
 }

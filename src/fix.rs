@@ -21,7 +21,7 @@ pub fn settle(
     options: &Options,
     safety: Safety,
 ) -> (Bitext, Vec<Finding>) {
-    let (mut bitext, alignment) = align::align(bitext, segmentation);
+    let (mut bitext, alignment) = align::align_with(bitext, segmentation, &options.learned);
     let mut findings = check::run(&bitext, &alignment, options);
     for _ in 0..ROUNDS {
         let edits = with_line_ends(edits(&findings, safety), &bitext.target.text);
@@ -29,7 +29,7 @@ pub fn settle(
             break;
         };
         let fixed = segment::split(fixed, segmentation);
-        let (fixed, alignment) = align::align(fixed, segmentation);
+        let (fixed, alignment) = align::align_with(fixed, segmentation, &options.learned);
         findings = check::run(&fixed, &alignment, options);
         bitext = fixed;
     }

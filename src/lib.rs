@@ -18,6 +18,7 @@ pub mod fingerprint;
 pub mod fix;
 pub mod glossary;
 pub mod keep;
+pub mod learn;
 pub mod policy;
 pub mod project;
 pub mod rules;

@@ -65,6 +65,7 @@ fn blocks(document: &Document) -> Vec<String> {
             BlockKind::Heading => format!("h{}", block.level),
             BlockKind::Item => format!("li{}", block.level),
             BlockKind::Cell => "td".to_owned(),
+            BlockKind::Caption => "cap".to_owned(),
             BlockKind::Code => "pre".to_owned(),
         };
         format!("{kind} {}", document.slice(block.span))

@@ -10,6 +10,7 @@ mod figures {
     mod align;
     mod calibration;
     mod gender;
+    mod learn;
     mod lexicon;
     mod names;
     mod numbers;
@@ -104,3 +105,9 @@ mod edits;
     reason = "a test that cannot read what was written should stop"
 )]
 mod alignment;
+
+#[allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot write its files should stop"
+)]
+mod house;

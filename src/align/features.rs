@@ -8,7 +8,7 @@ use super::keys::{self, Key};
 use super::pairs::QuickHash;
 use crate::bitext::{Document, Lang};
 use crate::text::function_words::is_function_word;
-use crate::text::lexicon::{Entry, chance_among};
+use crate::text::lexicon::{Entry, Learned, chance_among};
 use crate::text::names::{Arabic, Latin, Skeleton};
 use crate::text::token::{Token, TokenKind};
 
@@ -155,19 +155,23 @@ struct Draft {
 }
 
 /// The features of both sides.
-pub(super) fn features(source: &Document, target: &Document) -> (Features, Features) {
+pub(super) fn features(
+    source: &Document,
+    target: &Document,
+    learned: &Learned,
+) -> (Features, Features) {
     // An Arabic word has few keys, an English one many, most of which the other side lacks: so they are never kept.
     if target.lang == Lang::Arabic {
-        let (target, source) = few_and_many(target, source);
+        let (target, source) = few_and_many(target, source, learned);
         return (source, target);
     }
-    few_and_many(source, target)
+    few_and_many(source, target, learned)
 }
 
-fn few_and_many(few: &Document, many: &Document) -> (Features, Features) {
-    let mut a = draft(few, |_| true);
+fn few_and_many(few: &Document, many: &Document, learned: &Learned) -> (Features, Features) {
+    let mut a = draft(few, learned, |_| true);
     let keys = Numbered::new(&a.types);
-    let mut b = draft(many, |key| keys.number(key).is_some());
+    let mut b = draft(many, learned, |key| keys.number(key).is_some());
     let (counts_a, counts_b) = (keys.counts(&a.types), keys.counts(&b.types));
     let numbers_a = weigh(&mut a.types, &keys, &counts_b, many.segments.len());
     let numbers_b = weigh(&mut b.types, &keys, &counts_a, few.segments.len());
@@ -175,7 +179,7 @@ fn few_and_many(few: &Document, many: &Document) -> (Features, Features) {
 }
 
 /// The distinct words of a document, with those of their keys that the other side may have too.
-fn draft(document: &Document, is_shared: impl Fn(Key) -> bool + Sync) -> Draft {
+fn draft(document: &Document, learned: &Learned, is_shared: impl Fn(Key) -> bool + Sync) -> Draft {
     let mut numbers: HashMap<(&str, bool), u32, QuickHash> = HashMap::default();
     // The first token of each type, and whether it starts a sentence.
     let mut firsts: Vec<(usize, bool)> = Vec::new();
@@ -212,7 +216,13 @@ fn draft(document: &Document, is_shared: impl Fn(Key) -> bool + Sync) -> Draft {
     }
     let kind = |(&(place, initial), &(count, _)): (&(usize, bool), &(u32, usize))| {
         let token = &document.tokens[place];
-        let mut kind = kind(document.slice(token.span), token, document.lang, initial);
+        let mut kind = kind(
+            document.slice(token.span),
+            token,
+            document.lang,
+            initial,
+            learned,
+        );
         kind.keys.retain(|&key| is_shared(key));
         kind.keys.shrink_to_fit();
         kind.count = count;
@@ -233,7 +243,7 @@ fn draft(document: &Document, is_shared: impl Fn(Key) -> bool + Sync) -> Draft {
 /// Words that one thread looks up in less time than it takes to share them.
 const SHARE: usize = 2_000;
 
-fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
+fn kind(text: &str, token: &Token, lang: Lang, initial: bool, learned: &Learned) -> Type {
     let mut keys = Vec::new();
     let mut name = None;
     let mut entry = None;
@@ -244,8 +254,11 @@ fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
         }
         (TokenKind::Latin, Lang::English) => {
             keys.push(keys::verbatim(text));
-            entry = keys::english(text, &mut keys);
-            let light = entry.map(|e| e.light).or_else(|| compound(text, &mut keys));
+            entry = keys::english(text, learned, &mut keys);
+            let light = entry
+                .map(|e| e.light)
+                .or_else(|| keys.iter().any(|&k| keys::is_lexicon(k)).then_some(false))
+                .or_else(|| compound(text, learned, &mut keys));
             let capital = text.chars().next().is_some_and(char::is_uppercase);
             let acronym = text.chars().filter(|c| c.is_uppercase()).count() > 1;
             if capital && !(initial && light.is_some()) && !is_function_word(text, lang) {
@@ -264,7 +277,7 @@ fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
             }
         }
         (TokenKind::Arabic, Lang::Arabic) => {
-            keys::arabic(text, &mut keys);
+            keys::arabic(text, learned, &mut keys);
             let arabic = Arabic::new(text);
             if arabic.len() >= 3 && !is_function_word(text, lang) {
                 name = Some(Name::Arabic(arabic));
@@ -298,10 +311,10 @@ fn kind(text: &str, token: &Token, lang: Lang, initial: bool) -> Type {
 
 /// Adds the keys of the parts of a compound; answers whether all of them are light, or nothing where the lexicon knows
 /// none.
-fn compound(word: &str, keys: &mut Vec<Key>) -> Option<bool> {
+fn compound(word: &str, learned: &Learned, keys: &mut Vec<Key>) -> Option<bool> {
     word.split('-')
         .filter(|part| part.len() < word.len())
-        .filter_map(|part| keys::english(part, keys))
+        .filter_map(|part| keys::english(part, learned, keys))
         .map(|entry| entry.light)
         .reduce(|a, b| a && b)
 }

@@ -1,6 +1,6 @@
 //! Keys of a token: small numbers that a word and its translation have in common.
 
-use crate::text::lexicon::{self, Entry};
+use crate::text::lexicon::{self, Entry, LEARNED_STRENGTH, Learned};
 use crate::text::normalize::digit;
 
 /// A number that two tokens share when one may translate the other.
@@ -8,6 +8,9 @@ pub(super) type Key = u32;
 
 /// Set in keys of the lexicon, which are numbers of Arabic forms; the others are hashes.
 const LEXICON: Key = 1 << 31;
+
+/// Set beside it in keys of what was learned, which are numbers of forms of their own.
+const LEARNED: Key = 1 << 30;
 
 /// FNV-1a over a tag and the text.
 fn hash(tag: u8, text: impl Iterator<Item = char>) -> Key {
@@ -34,14 +37,21 @@ pub(super) fn number(text: &str) -> Key {
 }
 
 /// Adds the keys of the Arabic renderings of an English word.
-pub(super) fn english(word: &str, keys: &mut Vec<Key>) -> Option<Entry> {
+pub(super) fn english(word: &str, learned: &Learned, keys: &mut Vec<Key>) -> Option<Entry> {
+    keys.extend(
+        learned
+            .english(word)
+            .iter()
+            .map(|id| id | LEARNED | LEXICON),
+    );
     let entry = lexicon::english(word)?;
     keys.extend(entry.renderings().map(|r| r.id | LEXICON));
     Some(entry)
 }
 
 /// Adds the keys of the forms that an Arabic word may be.
-pub(super) fn arabic(word: &str, keys: &mut Vec<Key>) {
+pub(super) fn arabic(word: &str, learned: &Learned, keys: &mut Vec<Key>) {
+    learned.arabic(word, |id| keys.push(id | LEARNED | LEXICON));
     let mut ids = Vec::new();
     lexicon::arabic_ids(word, &mut ids);
     keys.extend(ids.iter().map(|id| id | LEXICON));
@@ -50,6 +60,13 @@ pub(super) fn arabic(word: &str, keys: &mut Vec<Key>) {
 /// Whether the key is that of an Arabic form of the lexicon.
 pub(super) fn is_lexicon(key: Key) -> bool {
     key & LEXICON != 0
+}
+
+/// How well a pair is tied that was learned, whose words have these keys.
+pub(super) fn learned(keys: &[Key], others: &[Key]) -> Option<f32> {
+    let mut own = keys.iter().filter(|&k| k & LEARNED != 0 && is_lexicon(*k));
+    own.any(|k| others.binary_search(k).is_ok())
+        .then_some(LEARNED_STRENGTH)
 }
 
 /// How well an English word, with what the lexicon knows of it, is translated by an Arabic one with these keys.

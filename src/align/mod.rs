@@ -28,6 +28,7 @@ pub use confidence::beside;
 
 use crate::bitext::{Alignment, Bead, Bitext};
 use crate::read::Segmentation;
+use crate::text::lexicon::Learned;
 use features::Features;
 use pairs::PairMap;
 use search::{Found, Search, Step};
@@ -39,7 +40,18 @@ use words::Linker;
 /// the bitext comes back with its final sentences.
 #[must_use]
 pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) {
-    let (source, target) = features::features(&bitext.source, &bitext.target);
+    align_with(bitext, segmentation, &Learned::default())
+}
+
+/// As [`align`], with pairs of words that a publisher's translations showed.
+#[must_use]
+pub fn align_with(
+    bitext: Bitext,
+    segmentation: Segmentation,
+    learned: &Learned,
+) -> (Bitext, Alignment) {
+    let features = |b: &Bitext| features::features(&b.source, &b.target, learned);
+    let (source, target) = features(&bitext);
     let (beads, names) = search(&bitext, &source, &target);
     if segmentation == Segmentation::Lines || !bitext.units.is_empty() {
         let alignment = finish(&bitext, &source, &target, names, beads);
@@ -48,7 +60,7 @@ pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) 
     let mut linker = Linker::new(&bitext, &source, &target, names);
     if let Some(cut) = headings::split(&bitext, &beads, &mut linker) {
         // Once is enough: what was cut is in its final sentences.
-        let (source, target) = features::features(&cut.source, &cut.target);
+        let (source, target) = features(&cut);
         let (beads, names) = search(&cut, &source, &target);
         let alignment = finish(&cut, &source, &target, names, beads);
         return (cut, alignment);
@@ -61,7 +73,7 @@ pub fn align(bitext: Bitext, segmentation: Segmentation) -> (Bitext, Alignment) 
 /// take about half the time.
 #[must_use]
 pub fn sentences(bitext: &Bitext) -> Vec<(Range<usize>, Range<usize>)> {
-    let (source, target) = features::features(&bitext.source, &bitext.target);
+    let (source, target) = features::features(&bitext.source, &bitext.target, &Learned::default());
     let beads = search(bitext, &source, &target).0;
     beads.into_iter().map(|b| (b.source, b.target)).collect()
 }

@@ -13,6 +13,7 @@ use super::{align, moved};
 use crate::bitext::{Alignment, Bead, Bitext, Document, Lang};
 use crate::read::{self, Languages, Segmentation};
 use crate::segment;
+use crate::text::lexicon::Learned;
 
 fn aligned(en: &str, ar: &str, segmentation: Segmentation) -> (Bitext, Alignment) {
     translated((Lang::English, en), (Lang::Arabic, ar), segmentation)
@@ -393,7 +394,7 @@ fn repeated_sentences_find_their_own() {
     let right = found.filter(|b| pairs.contains(&(b.source.start, b.target.start)));
     let (right, all) = (right.count(), pairs.len());
     assert!(right * 100 >= all * 95, "{right} of {all}");
-    let (source, target) = features(&bitext.source, &bitext.target);
+    let (source, target) = features(&bitext.source, &bitext.target, &Learned::default());
     let (n, m) = (source.sentences.len(), target.sentences.len());
     let area = area(&source, &target, 0..n, 0..m);
     let cells: usize = area.windows.iter().map(Range::len).sum();

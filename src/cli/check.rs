@@ -42,7 +42,8 @@ pub(super) struct Arguments {
     /// It is asked beside --fail-on: to be judged by the score alone, say --fail-on never too.
     #[arg(long, value_name = "POINTS")]
     max_score: Option<f64>,
-    /// Glossary whose terms the translation must use: TSV, CSV or TBX; may be given several times
+    /// Glossary whose terms the translation must use, beside those of tadqiq.toml: TSV, CSV, TBX or XLIFF; may be given
+    /// several times
     #[arg(long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
     #[command(flatten)]
@@ -136,7 +137,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
     let config = &work.project.config;
     let baseline = work.project.baseline()?;
     let confidence = arguments.confidence.map(Confidence::from);
-    let glossary = Arc::new(glossary::load(&arguments.glossary)?);
+    let mut glossary = Arc::clone(&config.glossary);
+    if !arguments.glossary.is_empty() {
+        Arc::make_mut(&mut glossary).append(&glossary::load(&arguments.glossary)?);
+    }
     let outcome = work.check(|target| {
         let mut options = config.options(target);
         options.glossary = Arc::clone(&glossary);

@@ -6,6 +6,7 @@ mod check;
 pub(crate) mod file;
 mod fix;
 mod init;
+mod learn;
 mod review;
 mod rows;
 mod rules;
@@ -77,6 +78,11 @@ enum Verb {
     /// It speaks over standard input and output, so an editor starts it. Files belong together as tadqiq.toml says;
     /// catalogs need none.
     Lsp,
+    /// Propose terms, spellings of names, kept words and word pairs from published translations
+    ///
+    /// The result is a table for a person to go through. Once that is done, `learned = "learned.tsv"` in tadqiq.toml puts it
+    /// to use.
+    Learn(learn::Arguments),
     /// List the rules
     Rules,
     /// Show the page of a rule: why, examples, limits
@@ -257,6 +263,7 @@ pub fn run() -> ExitCode {
         Verb::Review(arguments) => review::run(&arguments),
         Verb::Test(arguments) => test::run(&arguments),
         Verb::Lsp => lsp::run(ui()).map(|()| CLEAN),
+        Verb::Learn(arguments) => learn::run(&arguments),
         Verb::Rules => rules::list(),
         Verb::Explain(arguments) => rules::explain(&arguments),
         Verb::Completions(arguments) => shell::completions(&arguments),

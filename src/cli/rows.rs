@@ -107,7 +107,7 @@ fn check(
             return output;
         }
     };
-    let (bitext, alignment) = align::align(bitext, reading.segmentation);
+    let (bitext, alignment) = align::align_with(bitext, reading.segmentation, &options.learned);
     let checked = [Checked::new(bitext, alignment, options)];
     let report = Report {
         pairs: &checked,

@@ -33,14 +33,18 @@ impl fmt::Display for Fault {
 pub(crate) struct Faults<'a> {
     path: &'a str,
     text: &'a str,
+    /// Where each line starts.
+    lines: Vec<usize>,
     found: Vec<(usize, Fault)>,
 }
 
 impl<'a> Faults<'a> {
     pub(crate) fn new(path: &'a str, text: &'a str) -> Faults<'a> {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
         Faults {
             path,
             text,
+            lines: std::iter::once(0).chain(ends).collect(),
             found: Vec::new(),
         }
     }
@@ -58,9 +62,10 @@ impl<'a> Faults<'a> {
     }
 
     fn position(&self, at: usize) -> (usize, usize) {
-        let before = self.text.get(..at).unwrap_or(self.text);
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        (before.matches('\n').count() + 1, line.chars().count() + 1)
+        let line = self.lines.partition_point(|&start| start <= at);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        let before = self.text.get(start..at).unwrap_or_default();
+        (line, before.chars().count() + 1)
     }
 
     /// Where these bytes stand: path, line and column.

@@ -169,6 +169,16 @@ pub(super) static FIELDS: &[Field] = &[
         "Rules by id: \"off\", \"on\", a severity, or a table.",
     ),
     Field::new(
+        "glossaries",
+        Shape::Some(&Shape::Text),
+        "Files with terms, TSV, CSV, TBX or XLIFF: `terms/client.tbx`, `terms/*.tsv`.",
+    ),
+    Field::new(
+        "learned",
+        Shape::Some(&Shape::Text),
+        "Files that `tadqiq learn` wrote and a person went through.",
+    ),
+    Field::new(
         "editorial",
         Shape::Some(&Shape::Text),
         "Files with rules of the house: `rules/house.toml`, `rules/*.toml`.",

@@ -18,17 +18,19 @@ use crate::check::{Level, Options};
 use crate::editorial::{Book, House};
 use crate::error::Error;
 use crate::finding::{Confidence, Severity};
+use crate::glossary::{Glossary, NameList};
 use crate::keep::Keep;
 use crate::policy::Policy;
 use crate::read;
 use crate::rules::{self, Rule};
+use crate::text::lexicon::Learned;
 use fault::{Fault, Faults};
 use fields::FIELDS;
 pub use fields::schema;
 use pattern::Pattern;
 use shape::Table;
-pub(crate) use values::{confidence, language, severity};
-use values::{globs, house, pair_pattern, settings};
+pub(crate) use values::{confidence, digits, language, severity};
+use values::{globs, house, pair_pattern, settings, terms};
 
 /// The name of the file.
 pub const FILE: &str = "tadqiq.toml";
@@ -56,8 +58,12 @@ pub struct Config {
     pub snapshots: String,
     /// The rules of the house; none where the file names none.
     pub house: Option<Arc<Book>>,
-    /// What is wrong in the files of these rules; a rule with a fault does not run.
+    /// What is wrong in the files of rules, terms and what was learned; a rule or row with a fault is left out.
     pub faults: Vec<Fault>,
+    /// The terms of the glossaries.
+    pub glossary: Arc<Glossary>,
+    spellings: Arc<NameList>,
+    learned: Arc<Learned>,
     include: Option<Gitignore>,
     exclude: Option<Gitignore>,
     base: Settings,
@@ -96,6 +102,9 @@ impl Config {
             snapshots: SNAPSHOTS.into(),
             house: None,
             faults: Vec::new(),
+            glossary: Arc::default(),
+            spellings: Arc::default(),
+            learned: Arc::default(),
             include: None,
             exclude: None,
             base: Settings::default(),
@@ -137,13 +146,16 @@ impl Config {
         };
         let (pairs, samples) = (pairs("pairs"), pairs("samples"));
         let folder = Path::new(path).parent().unwrap_or(Path::new(""));
-        let (house, broken) = house(table, folder, &mut faults);
+        let (house, mut broken) = house(table, folder, &mut faults);
+        let accepted = terms(table, folder, &mut broken, &mut faults);
         let overrides = table.tables("overrides").into_iter();
         let overrides = overrides.filter_map(|(table, _)| {
             let paths = globs(&table.texts("paths"), &mut faults)?;
             Some((paths, settings(table, house.as_ref(), &mut faults)))
         });
         let overrides = overrides.collect();
+        let mut base = settings(table, house.as_ref(), &mut faults);
+        base.keep.extend(accepted.keep);
         let config = Config {
             pairs,
             fail_on: table.text("fail-on").map(severity),
@@ -157,9 +169,12 @@ impl Config {
             faults: broken,
             include: globs(&table.texts("include"), &mut faults),
             exclude: globs(&table.texts("exclude"), &mut faults),
-            base: settings(table, house.as_ref(), &mut faults),
+            base,
             overrides,
             house: house.map(Arc::new),
+            glossary: Arc::new(accepted.glossary),
+            spellings: Arc::new(accepted.names),
+            learned: Arc::new(accepted.words),
         };
         let faults = faults.into_found();
         if faults.is_empty() {
@@ -206,6 +221,9 @@ impl Config {
         options.house = house.map(|book| House::new(Arc::clone(book), target, off));
         options.levels = levels;
         options.keep = Keep::new(words);
+        options.glossary = Arc::clone(&self.glossary);
+        options.spellings = Arc::clone(&self.spellings);
+        options.learned = Arc::clone(&self.learned);
         options
     }
 }

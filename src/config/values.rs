@@ -14,6 +14,7 @@ use crate::bitext::Lang;
 use crate::check::Level;
 use crate::editorial::{Book, PACKS};
 use crate::finding::{Confidence, Severity};
+use crate::learn::{self, Accepted};
 use crate::policy::{Clock, Digits, FinalYa, Months, Policy, Quotes, Separators};
 use crate::read::{self, Languages, Segmentation};
 use crate::rules;
@@ -160,12 +161,16 @@ pub(crate) fn language(word: &str) -> Lang {
     }
 }
 
+pub(crate) fn digits(word: &str) -> Digits {
+    match word {
+        "western" => Digits::Western,
+        _ => Digits::ArabicIndic,
+    }
+}
+
 fn policy(table: Table<'_>) -> Policy {
     Policy {
-        digits: table.text("digits").map(|word| match word {
-            "western" => Digits::Western,
-            _ => Digits::ArabicIndic,
-        }),
+        digits: table.text("digits").map(digits),
         separators: table.text("separators").map(|word| match word {
             "western" => Separators::Western,
             "arabic" => Separators::Arabic,
@@ -204,22 +209,11 @@ pub(super) fn house(
     }
     let arabic = table.text("messages") == Some("ar");
     let (mut book, mut broken) = (Book::default(), Vec::new());
-    for Text { text, span } in files {
-        match rule_files(folder, text) {
-            Ok(paths) => {
-                for path in paths {
-                    let shown = path.to_string_lossy();
-                    match fs::read_to_string(&path) {
-                        Ok(text) => broken.extend(book.add(&shown, &text, arabic)),
-                        Err(cause) => {
-                            faults.add(span.clone(), format!("{shown}: cannot read: {cause}"));
-                        }
-                    }
-                }
-            }
-            Err(message) => faults.add(span, message),
-        }
-    }
+    each_file(files, folder, faults, |path, shown| {
+        let text = fs::read_to_string(path).map_err(|cause| cause.to_string())?;
+        broken.extend(book.add(shown, &text, arabic));
+        Ok(())
+    });
     let packs = PACKS
         .iter()
         .filter(|(name, _)| packs.iter().any(|p| p == name));
@@ -229,8 +223,56 @@ pub(super) fn house(
     (Some(book.finish()), broken)
 }
 
+/// What the glossaries say, and the files of what was learned. What is wrong in them goes into `broken`.
+pub(super) fn terms(
+    table: Table<'_>,
+    folder: &Path,
+    broken: &mut Vec<Fault>,
+    faults: &mut Faults<'_>,
+) -> Accepted {
+    let mut accepted = Accepted::default();
+    each_file(table.texts("glossaries"), folder, faults, |path, _| {
+        let found = accepted.glossary.read_file(path);
+        broken.extend(found.map_err(|error| error.to_string())?);
+        Ok(())
+    });
+    each_file(table.texts("learned"), folder, faults, |path, shown| {
+        let text = fs::read_to_string(path).map_err(|cause| cause.to_string())?;
+        let (proposals, found) = learn::parse(shown, &text);
+        broken.extend(found);
+        for proposal in &proposals {
+            accepted.add(proposal);
+        }
+        Ok(())
+    });
+    accepted
+}
+
+/// Calls `read` with every file that the texts name, and with its path as it is shown; what goes wrong is a fault of the
+/// text.
+fn each_file(
+    files: Vec<Text<'_>>,
+    folder: &Path,
+    faults: &mut Faults<'_>,
+    mut read: impl FnMut(&Path, &str) -> Result<(), String>,
+) {
+    for Text { text, span } in files {
+        match named_files(folder, text) {
+            Ok(paths) => {
+                for path in paths {
+                    let shown = path.to_string_lossy();
+                    if let Err(cause) = read(&path, &shown) {
+                        faults.add(span.clone(), format!("{shown}: cannot read: {cause}"));
+                    }
+                }
+            }
+            Err(message) => faults.add(span, message),
+        }
+    }
+}
+
 /// The files that a path names, in order; `*` in the name of the file stands for anything.
-fn rule_files(folder: &Path, text: &str) -> Result<Vec<PathBuf>, String> {
+fn named_files(folder: &Path, text: &str) -> Result<Vec<PathBuf>, String> {
     let path = folder.join(text);
     let name = path
         .file_name()

@@ -87,7 +87,9 @@ fn fails(
         _ => {}
     }
     let edits = fix::edits(&own, Safety::Unsafe);
-    let fixed = (!edits.is_empty()).then(|| fix::apply(&bitext.target.text, &edits));
+    let target = &bitext.target;
+    let raw = target.offsets.edits(&target.text, &edits);
+    let fixed = (!raw.is_empty()).then(|| fix::patched(target.raw_text(), &raw));
     if fixed != example.fix {
         let shown = |text: &Option<String>| match text {
             Some(text) => format!("\"{text}\""),
@@ -145,11 +147,19 @@ fn found(example: &Example, target: &str, house: &House) -> Result<(Bitext, Vec<
     };
     // Where a rule does not look at the source, a sign without words stands for it.
     let source = example.source.as_deref().unwrap_or("…");
-    let raw = |name, text: &str| (name, text.as_bytes().to_vec());
+    let format = match source {
+        // Subtitles are paired by their times, which a sign alone does not have.
+        "…" if example.format == "srt" => "txt",
+        _ => &example.format,
+    };
+    let names = (
+        format!("source.{format}"),
+        format!("target.{}", example.format),
+    );
     let mode = Segmentation::Auto;
     let bitext = read::parse(
-        raw("source", source),
-        raw("target", target),
+        (&names.0, source.as_bytes().to_vec()),
+        (&names.1, target.as_bytes().to_vec()),
         languages,
         mode,
     )
@@ -177,8 +187,9 @@ pub fn pack_faults(name: &str, text: &str) -> (Vec<Fault>, Told) {
 mod tests {
     use std::sync::Arc;
 
-    use super::{pack_faults, run};
-    use crate::editorial::{Book, PACKS};
+    use super::{found, pack_faults, run};
+    use crate::editorial::{Book, Example, House, PACKS};
+    use crate::report::terminal;
 
     fn told(text: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
         let mut book = Book::default();
@@ -297,6 +308,126 @@ pass = [{ target = "نص قصير. المصدر: وكالة." }, { target = "Sho
         );
     }
 
+    /// Rules that take turns in a sentence say each thing once.
+    #[test]
+    fn a_sentence_is_asked_once() {
+        let asks = |id: &str, source: &str| {
+            let keys = format!(
+                "source = \"{source}\"\nrequire = \"كلمة\"\nfail = [{{ source = \"{source}\", target = \"نص\", find = \"{source}\" }}]"
+            );
+            rule(id, &keys)
+        };
+        let mut book = Book::default();
+        let text = [asks("a", "war"), asks("b", "peace")].concat();
+        assert!(book.add("r.toml", &text, false).is_empty());
+        let example = Example {
+            source: Some("War and peace, war and peace.".into()),
+            target: "نص قصير هنا".into(),
+            find: None,
+            fix: None,
+            format: "txt".into(),
+        };
+        let house = House::all(Arc::new(book.finish()));
+        let (_, found) = found(&example, &example.target, &house).unwrap();
+        let ids: Vec<&str> = found.iter().map(|f| f.rule.id).collect();
+        assert_eq!(ids, ["a", "b"]);
+    }
+
+    #[test]
+    fn wordings_are_swapped_one_for_one() {
+        check(
+            r#"swap = { "شباط" = "فبراير", "كانون الثاني" = "يناير" }
+except = "مدينة شباط"
+fail = [
+  { target = "وفي شباط ثم في كانون الثاني.", find = "شباط", fix = "وفي فبراير ثم في يناير." },
+  { target = "انتهى بشباط.", find = "بشباط", fix = "انتهى بفبراير." },
+]
+pass = [{ target = "زار مدينة شباط في فبراير." }]"#,
+        );
+    }
+
+    #[test]
+    fn names_are_spelled_as_listed() {
+        check(
+            r#"names = { Brandner = "براندنر", "Kim Orrin" = ["كيم أورين", "كيم أورن"] }
+fail = [
+  { source = "The judges thanked Brandner.", target = "شكر الحكام لبراندنير عملها.", find = "لبراندنير", fix = "شكر الحكام لبراندنر عملها." },
+  { source = "شكر الحكام براندنر.", target = "The judges thanked Brendner.", find = "Brendner", fix = "The judges thanked Brandner." },
+]
+pass = [
+  { source = "The judges thanked Brandner.", target = "شكر الحكام براندنر." },
+  { source = "The judges thanked Brandner.", target = "شكرها الحكام." },
+  { source = "They saw Kim Orrin.", target = "رأوا كيم أورن." },
+]"#,
+        );
+    }
+
+    #[test]
+    fn signs_and_digits_are_those_of_the_house() {
+        check(
+            r#"signs = { "," = "،", "..." = "…", "." = "。" }
+safe = true
+fail = [{ target = "قال, بعد 1,200 يوم...", find = ",", fix = "قال، بعد 1,200 يوم…" }]
+pass = [{ target = "بعد 1,200 يوم" }, { target = "انظر https://a.b/c,d" }]"#,
+        );
+        check(
+            r#"digits = "western"
+fail = [{ target = "في ١٢ مارس", find = "١٢", fix = "في 12 مارس" }]
+pass = [{ target = "في 12 مارس" }]"#,
+        );
+    }
+
+    #[test]
+    fn subtitles_are_measured_by_time_and_line() {
+        let cue = |seconds: u32, text: &str| {
+            format!("\"\"\"1\n00:00:00,000 --> 00:00:0{seconds},000\n{text}\n\"\"\"")
+        };
+        let keys = format!(
+            "max-characters-per-second = 10\nscope = \"caption\"\n\
+             fail = [{{ format = \"srt\", target = {}, find = \"هذه جملة أطول من ثانية.\" }}]\n\
+             pass = [{{ format = \"srt\", target = {} }}, {{ target = \"هذه جملة أطول من ثانية.\" }}]",
+            cue(1, "هذه جملة أطول من ثانية."),
+            cue(3, "هَذِهِ جملة أطول من ثانية.")
+        );
+        check(&keys);
+        let keys = format!(
+            "max-lines = 2\nmax-line-characters = 12\n\
+             fail = [\n{{ format = \"srt\", target = {}, find = \"one\\ntwo\\nthree\" }},\n\
+             {{ format = \"srt\", target = {}, find = \"too long a line\\nshort\" }}]\n\
+             pass = [{{ format = \"srt\", target = {} }}]",
+            cue(1, "one\ntwo\nthree"),
+            cue(1, "too long a line\nshort"),
+            cue(1, "one\ntwo")
+        );
+        check(&keys);
+    }
+
+    #[test]
+    fn blocks_are_told_apart() {
+        check(
+            r#"avoid = "very"
+scope = ["item", "caption"]
+fail = [
+  { format = "md", target = "A very good day.\n\n- a very good hour", find = "very" },
+  { format = "html", target = "<figure><figcaption>A very good cat.</figcaption></figure>", find = "very" },
+]
+pass = [{ target = "A very good day." }]"#,
+        );
+    }
+
+    #[test]
+    fn adjectives_keep_the_article_of_their_noun() {
+        check(
+            r#"avoid = "ذكاء صناعي"
+prefer = "ذكاء اصطناعي"
+fail = [
+  { target = "تدرس الذكاء الصناعي هناك.", find = "الذكاء الصناعي", fix = "تدرس الذكاء الاصطناعي هناك." },
+  { target = "وللذكاء الصناعي أثر.", find = "وللذكاء الصناعي", fix = "وللذكاء الاصطناعي أثر." },
+  { target = "هذا ذكاء صناعي.", find = "ذكاء صناعي", fix = "هذا ذكاء اصطناعي." },
+]"#,
+        );
+    }
+
     #[test]
     fn faults_leave_other_rules_alone() {
         let good = rule(
@@ -400,6 +531,30 @@ pass = [{ target = "نص قصير. المصدر: وكالة." }, { target = "Sho
             assert!(faults.is_empty(), "{faults:#?}");
             assert!(told.wrong.is_empty() && told.notes.is_empty(), "{told:#?}");
             assert!(told.count > 0);
+        }
+    }
+
+    /// What a reader of each rule's findings sees.
+    #[test]
+    fn packs_are_shown() {
+        for (name, text) in PACKS {
+            let mut book = Book::default();
+            book.add(name, text, false);
+            let book = Arc::new(book.finish());
+            let mut shown = String::new();
+            for rule in book.rules() {
+                let one = House::only(Arc::clone(&book), rule.rule.id);
+                for example in &rule.fail {
+                    let (bitext, findings) = found(example, &example.target, &one).unwrap();
+                    shown += &terminal::plain(&bitext, &findings);
+                    shown.push('\n');
+                }
+            }
+            let mut settings = insta::Settings::clone_current();
+            settings.set_snapshot_path("../../snapshots/packs");
+            settings.set_prepend_module_to_snapshot(false);
+            settings.set_omit_expression(true);
+            settings.bind(|| insta::assert_snapshot!(*name, shown));
         }
     }
 }

@@ -5,13 +5,15 @@ use std::ops::Range;
 use ignore::gitignore::GitignoreBuilder;
 use regex::Regex;
 
+use super::blocks::Limits;
 use super::phrase::Phrase;
 use super::{Book, Entry, Example, HouseRule, Kind, Role};
 use crate::bitext::{BlockKind, Lang};
 use crate::config::fault::{Fault, Faults};
-use crate::config::shape::{self, Field, Shape, Table};
+use crate::config::shape::{self, Field, Shape, Table, Text};
 use crate::config::{confidence, language, severity};
 use crate::finding::{Confidence, Severity};
+use crate::glossary::NameList;
 use crate::rules::{self, Check, Dimension, Rule};
 use crate::say::Message;
 
@@ -28,6 +30,11 @@ static EXAMPLE: &[Field] = &[
         "The words that the rule must mark: in the target, or in the source where words are missing.",
     ),
     Field::new("fix", Shape::Text, "The translation after the fix."),
+    Field::new(
+        "format",
+        Shape::Choice(&["txt", "md", "html", "srt"]),
+        "What the example is written in; plain text where nothing is said.",
+    ),
 ];
 
 static RULE: &[Field] = &[
@@ -69,8 +76,14 @@ static RULE: &[Field] = &[
     ),
     Field::new(
         "scope",
-        Shape::Some(&Shape::Choice(&["paragraph", "heading", "item", "cell"])),
-        "Blocks of the target that the rule is for.",
+        Shape::Some(&Shape::Choice(&[
+            "paragraph",
+            "heading",
+            "item",
+            "cell",
+            "caption",
+        ])),
+        "Blocks of the target that the rule is for; a caption is one of a picture, or a cue of subtitles.",
     ),
     Field::new(
         "paths",
@@ -81,6 +94,11 @@ static RULE: &[Field] = &[
         "avoid",
         Shape::Some(&Shape::Text),
         "Wordings that the target must not have, in any form of their words.",
+    ),
+    Field::new(
+        "swap",
+        Shape::Named(&Shape::Text),
+        "As `avoid`, each wording with what to write instead of it.",
     ),
     Field::new(
         "require",
@@ -111,7 +129,33 @@ static RULE: &[Field] = &[
     Field::new(
         "max-characters",
         Shape::Count,
-        "Characters that a block may have.",
+        "Characters that a block may have, without vowel marks.",
+    ),
+    Field::new("max-lines", Shape::Count, "Lines that a block may have."),
+    Field::new(
+        "max-line-characters",
+        Shape::Count,
+        "Characters that a line may have, without vowel marks.",
+    ),
+    Field::new(
+        "max-characters-per-second",
+        Shape::Count,
+        "Characters of a cue of subtitles for each second that it is shown.",
+    ),
+    Field::new(
+        "names",
+        Shape::Named(&Shape::Some(&Shape::Text)),
+        "Names in English, each with its Arabic spelling or spellings, the one to write first.",
+    ),
+    Field::new(
+        "signs",
+        Shape::Named(&Shape::Text),
+        "Signs that the target must not have, each with the one to write instead: numbers and addresses keep theirs.",
+    ),
+    Field::new(
+        "digits",
+        Shape::Choice(&["western", "arabic-indic"]),
+        "Digits of the numbers of the target.",
     ),
     Field::new(
         "prefer",
@@ -179,21 +223,15 @@ fn add_rule(
     let number = book.rules.len() as u32;
     let exact = table.flag("exact").unwrap_or(false);
     let mut entries = Vec::new();
-    for (key, role) in [
-        ("avoid", Role::Avoid),
-        ("require", Role::Require),
-        ("source", Role::Source),
-        ("except", Role::Except),
-    ] {
-        for text in table.texts(key) {
-            match Phrase::parse(text.text, exact, &mut book.vocabulary) {
-                Ok(phrase) => entries.push(Entry {
-                    phrase,
-                    rule: number,
-                    role,
-                }),
-                Err(message) => faults.add(text.span, message),
-            }
+    for (text, role, prefer) in wordings(table) {
+        match Phrase::parse(text.text, exact, &mut book.vocabulary) {
+            Ok(phrase) => entries.push(Entry {
+                phrase,
+                rule: number,
+                role,
+                prefer: prefer.map(str::to_owned),
+            }),
+            Err(message) => faults.add(text.span, message),
         }
     }
     let paths = table.texts("paths");
@@ -237,57 +275,112 @@ fn add_rule(
     book.entries.extend(entries);
 }
 
-/// What the rule does. Exactly one key says it.
+/// The wordings of a rule: what each is for, and what to write instead of it.
+fn wordings(table: Table<'_>) -> Vec<(Text<'_>, Role, Option<&str>)> {
+    let prefer = table.text("prefer");
+    let roles = [
+        ("avoid", Role::Avoid),
+        ("require", Role::Require),
+        ("source", Role::Source),
+        ("except", Role::Except),
+    ];
+    let listed = roles.into_iter().flat_map(|(key, role)| {
+        let texts = table.texts(key).into_iter();
+        texts.map(move |text| (text, role, prefer.filter(|_| role == Role::Avoid)))
+    });
+    let swaps = table.table("swap").map(Table::entries).unwrap_or_default();
+    let swaps = swaps.into_iter().map(|e| (e.key, Role::Avoid, e.text));
+    listed.chain(swaps).collect()
+}
+
+/// The keys of the limits.
+const LIMITS: [&str; 5] = [
+    "max-words",
+    "max-characters",
+    "max-lines",
+    "max-line-characters",
+    "max-characters-per-second",
+];
+
+/// What the rule does. Exactly one key says it, or some of those of the limits.
 fn kind(table: Table<'_>, extent: &Range<usize>, faults: &mut Faults<'_>) -> Option<Kind> {
-    let length = |key| table.count(key);
-    let keys = ["avoid", "require", "regex"];
-    let has = |key: &&str| table.span(key).is_some();
-    let mut kinds = keys.iter().filter(|k| has(k)).count();
-    let lengths = (length("max-words"), length("max-characters"));
-    kinds += usize::from(lengths != (None, None));
-    if kinds != 1 {
-        let message =
-            "a rule has one of `avoid`, `require`, `regex`, and `max-words` or `max-characters`";
+    let has = |key: &str| table.span(key).is_some();
+    let keys = [
+        "avoid", "swap", "require", "regex", "names", "signs", "digits",
+    ];
+    let kinds = keys.iter().filter(|k| has(k)).count();
+    if kinds + usize::from(LIMITS.iter().any(|k| has(k))) != 1 {
+        let message = format!(
+            "a rule has one of {}, or limits ({})",
+            quoted(&keys),
+            quoted(&LIMITS)
+        );
         faults.add(extent.start..extent.start + 1, message);
         return None;
     }
-    let mut needs = |key: &str, wanted: bool, what: &str| {
-        if let (false, Some(span)) = (wanted, table.span(key)) {
-            faults.add(span, format!("`{key}` goes with {what} only"));
+    let mut needs = |key: &str, wanted: &[&str]| {
+        if let (false, Some(span)) = (wanted.iter().any(|k| has(k)), table.span(key)) {
+            faults.add(span, format!("`{key}` goes with {} only", quoted(wanted)));
         }
     };
-    needs("except", has(&"avoid"), "`avoid`");
-    needs(
-        "prefer",
-        has(&"avoid") || has(&"regex"),
-        "`avoid` and `regex`",
-    );
-    needs("safe", has(&"prefer"), "`prefer`");
-    needs(
-        "source",
-        has(&"avoid") || has(&"require"),
-        "`avoid` and `require`",
-    );
-    if has(&"avoid") {
-        return Some(Kind::Avoid);
-    }
-    if has(&"require") {
-        return Some(Kind::Require);
-    }
-    if let Some(text) = table.text("regex") {
-        return Regex::new(text)
-            .map_err(|error| {
-                let message = error.to_string();
-                let last = message.lines().last().unwrap_or_default().to_owned();
-                faults.add(table.span("regex").unwrap_or(0..0), last);
-            })
-            .ok()
-            .map(Kind::Regex);
-    }
-    Some(Kind::Length {
-        words: lengths.0,
-        characters: lengths.1,
+    needs("except", &["avoid", "swap"]);
+    needs("prefer", &["avoid", "regex"]);
+    needs("safe", &["prefer", "swap", "names", "signs", "digits"]);
+    needs("source", &["avoid", "swap", "require"]);
+    needs("exact", &["avoid", "swap", "require"]);
+    let texts = |key: &str| table.table(key).map(Table::entries).unwrap_or_default();
+    Some(match keys.iter().find(|k| has(k)) {
+        Some(&("avoid" | "swap")) => Kind::Avoid,
+        Some(&"require") => Kind::Require,
+        Some(&"regex") => Kind::Regex(regex(table, faults)?),
+        Some(&"names") => Kind::Names(names(table)),
+        Some(&"signs") => {
+            let entries = texts("signs").into_iter();
+            let signs = entries.map(|e| (e.key.text.to_owned(), e.text.unwrap_or("").to_owned()));
+            Kind::Signs(signs.collect())
+        }
+        Some(_) => Kind::Digits(crate::config::digits(
+            table.text("digits").unwrap_or_default(),
+        )),
+        None => Kind::Length(Limits {
+            words: table.count("max-words"),
+            characters: table.count("max-characters"),
+            lines: table.count("max-lines"),
+            line_characters: table.count("max-line-characters"),
+            characters_per_second: table.count("max-characters-per-second"),
+        }),
     })
+}
+
+fn quoted(keys: &[&str]) -> String {
+    let quoted: Vec<String> = keys.iter().map(|k| format!("`{k}`")).collect();
+    match quoted.split_last() {
+        Some((last, before @ [_, ..])) => format!("{} and {last}", before.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+fn regex(table: Table<'_>, faults: &mut Faults<'_>) -> Option<Regex> {
+    let compiled = Regex::new(table.text("regex").unwrap_or_default());
+    compiled
+        .map_err(|error| {
+            let message = error.to_string();
+            let last = message.lines().last().unwrap_or_default().to_owned();
+            faults.add(table.span("regex").unwrap_or(0..0), last);
+        })
+        .ok()
+}
+
+fn names(table: Table<'_>) -> NameList {
+    let mut names = NameList::default();
+    let list = table.table("names");
+    for entry in list.map(Table::entries).unwrap_or_default() {
+        let name = entry.key.text;
+        let spellings = list.map(|l| l.strings(name)).unwrap_or_default();
+        names.add(name, spellings.iter().map(String::as_str));
+    }
+    names
 }
 
 /// The rule as findings name it. It lives as long as the program: rules are read once, and findings outlive their book.
@@ -338,6 +431,7 @@ fn block(word: &str) -> BlockKind {
         "heading" => BlockKind::Heading,
         "item" => BlockKind::Item,
         "cell" => BlockKind::Cell,
+        "caption" => BlockKind::Caption,
         _ => BlockKind::Paragraph,
     }
 }
@@ -350,6 +444,7 @@ fn examples(table: Table<'_>, key: &str) -> Vec<Example> {
         target: text(table, "target").unwrap_or_default(),
         find: text(table, "find"),
         fix: text(table, "fix"),
+        format: table.text("format").unwrap_or("txt").to_owned(),
     });
     examples.collect()
 }

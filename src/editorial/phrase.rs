@@ -3,60 +3,11 @@
 //! In a wording, `a/b` is one word or the other, `word?` may be missing, an Arabic prefix stands with tatweel (`بـ`), and
 //! `{number}`, `{latin}`, `{arabic}`, `{name}`, `{any}` and `{punctuation}` are any token of a kind.
 
-use std::collections::HashMap;
-
-use crate::bitext::{Document, Side, Span};
-use crate::text::morphology::{clitics, each_arabic_stem, english_lemma};
-use crate::text::normalize::{bare, fold};
+use crate::bitext::{Document, Link, LinkKind, Side, Span};
+use crate::text::morphology::clitics;
+use crate::text::normalize::fold;
 use crate::text::token::{TokenKind, tokens};
-
-/// The words of all wordings of a book, by number: in all their forms, and exactly as they stand. Only ever looked up.
-#[derive(Debug, Default)]
-pub(super) struct Vocabulary {
-    loose: HashMap<String, u32>,
-    exact: HashMap<String, u32>,
-    count: u32,
-}
-
-impl Vocabulary {
-    fn add(&mut self, word: &str, exact: bool) -> u32 {
-        let (map, key) = if exact {
-            (&mut self.exact, bare(word))
-        } else {
-            (&mut self.loose, fold(word).to_lowercase())
-        };
-        let count = &mut self.count;
-        *map.entry(key).or_insert_with(|| {
-            *count += 1;
-            *count - 1
-        })
-    }
-
-    /// How many words there are.
-    pub(super) fn len(&self) -> usize {
-        self.count as usize
-    }
-
-    /// The numbers of the words that a token may be a form of.
-    fn of(&self, text: &str, kind: TokenKind, out: &mut Vec<u32>) {
-        if !self.exact.is_empty() {
-            out.extend(self.exact.get(&bare(text)));
-        }
-        match kind {
-            TokenKind::Arabic => each_arabic_stem(&fold(text), &mut |stem| {
-                out.extend(self.loose.get(stem));
-            }),
-            TokenKind::Latin => {
-                out.extend(self.loose.get(&text.to_lowercase()));
-                let lemmas = english_lemma(text);
-                out.extend(lemmas.iter().filter_map(|lemma| self.loose.get(lemma)));
-            }
-            _ => out.extend(self.loose.get(text)),
-        }
-        out.sort_unstable();
-        out.dedup();
-    }
-}
+use crate::text::vocabulary::Vocabulary;
 
 /// A stretch of tokens with the words that each may be.
 #[derive(Debug)]
@@ -65,8 +16,8 @@ pub(super) struct Words<'d> {
     /// Number of the first token.
     first: usize,
     ids: Vec<Vec<u32>>,
-    /// Whether each token is tied to a name on the other side.
-    names: Vec<bool>,
+    side: Side,
+    links: &'d [Link],
 }
 
 impl<'d> Words<'d> {
@@ -75,26 +26,21 @@ impl<'d> Words<'d> {
         document: &'d Document,
         side: Side,
         range: std::ops::Range<usize>,
-        names: &[crate::bitext::Link],
+        links: &'d [Link],
     ) -> Words<'d> {
         let first = range.start;
-        let tied = |token| {
-            let mut links = names.iter();
-            let kind = crate::bitext::LinkKind::Name;
-            links.any(|l| l.kind == kind && l.token(side) == token)
-        };
-        let names = range.clone().map(tied).collect();
         let ids = range.map(|token| {
             let mut ids = Vec::new();
             let kind = document.tokens[token].kind;
-            vocabulary.of(document.token_text(token), kind, &mut ids);
+            vocabulary.look_up(document.token_text(token), kind, &mut ids);
             ids
         });
         Words {
             document,
             first,
             ids: ids.collect(),
-            names,
+            side,
+            links,
         }
     }
 
@@ -110,6 +56,12 @@ impl<'d> Words<'d> {
     fn kind(&self, at: usize) -> Option<TokenKind> {
         self.ids.get(at)?;
         Some(self.document.tokens[self.first + at].kind)
+    }
+
+    /// Whether the token is tied to a name on the other side.
+    fn is_name(&self, at: usize) -> bool {
+        let mut links = self.links.iter();
+        links.any(|l| l.kind == LinkKind::Name && l.token(self.side) == self.first + at)
     }
 
     fn text(&self, at: usize) -> &'d str {
@@ -163,6 +115,14 @@ impl Phrase {
         vocabulary: &mut Vocabulary,
     ) -> Result<Phrase, String> {
         let mut items = Vec::new();
+        let mut add = |word: &str| {
+            let id = if exact {
+                vocabulary.add_exact(word)
+            } else {
+                vocabulary.add(word)
+            };
+            (id, fold(word).to_lowercase())
+        };
         for piece in text.split_whitespace() {
             let stem = piece.strip_suffix('?').filter(|s| !s.is_empty());
             let (piece, optional) = stem.map_or((piece, false), |s| (s, true));
@@ -180,13 +140,11 @@ impl Phrase {
                 if let [one] = alternatives.as_slice() {
                     for token in tokens(one, 0) {
                         let word = one.get(token.span.range()).unwrap_or_default();
-                        let id = vocabulary.add(word, exact);
-                        push(Element::Words(vec![(id, fold(word).to_lowercase())]));
+                        push(Element::Words(vec![add(word)]));
                     }
                 } else {
                     let words = alternatives.iter().filter(|w| !w.is_empty());
-                    let words = words.map(|w| (vocabulary.add(w, exact), fold(w).to_lowercase()));
-                    push(Element::Words(words.collect()));
+                    push(Element::Words(words.map(|w| add(w)).collect()));
                 }
             }
         }
@@ -225,20 +183,14 @@ impl Phrase {
         range: &std::ops::Range<usize>,
         prefer: &str,
     ) -> Option<String> {
-        let as_it_is = |at: usize, item: &Item| match &item.element {
-            Element::Words(list) => {
-                let folded = fold(words.text(at)).to_lowercase();
-                list.iter().any(|(_, word)| *word == folded)
-            }
-            Element::Prefix(_) => false,
-            _ => true,
-        };
         let (first, others) = self.items.split_first()?;
         if self.items.len() != range.len() {
             return None;
         }
-        let mut later = (range.start + 1..range.end).zip(others);
-        if !later.all(|(at, item)| as_it_is(at, item)) {
+        let later = || (range.start + 1..range.end).zip(others);
+        let all_as_they_are = later().all(|(at, item)| item.is_as_it_is(words, at));
+        let all_with_article = later().all(|(at, item)| item.has_article(words, at));
+        if !all_as_they_are && !all_with_article {
             return None;
         }
         let text = words.text(range.start);
@@ -250,15 +202,18 @@ impl Phrase {
             let cut = clitics(&folded)
                 .into_iter()
                 .find(|cut| list.iter().any(|(_, word)| word == cut.stem))?;
-            return Some(with_clitics(
-                cut.conjunction,
-                cut.particle,
-                !cut.article.is_empty(),
-                prefer,
-            ));
+            let article = !cut.article.is_empty();
+            if !others.is_empty() && all_with_article && !all_as_they_are {
+                // Adjectives agree with their noun, and so do those of the new wording.
+                let (noun, rest) = prefer.split_once(' ').filter(|_| article)?;
+                let rest: Vec<String> = rest.split(' ').map(definite).collect();
+                let noun = with_clitics(cut.conjunction, cut.particle, article, noun);
+                return Some(format!("{noun} {}", rest.join(" ")));
+            }
+            return Some(with_clitics(cut.conjunction, cut.particle, article, prefer));
         }
-        let same = |word: &str| text.to_lowercase() == word || self.exact;
-        if !list.iter().any(|(_, word)| same(word)) {
+        let folded = fold(text).to_lowercase();
+        if !list.iter().any(|(_, word)| *word == folded) {
             return None;
         }
         let capital = text.starts_with(char::is_uppercase);
@@ -267,6 +222,39 @@ impl Phrase {
             Some(letter) if capital => letter.to_uppercase().chain(letters).collect(),
             _ => prefer.to_owned(),
         })
+    }
+}
+
+impl Item {
+    /// Whether a token is the item as the wording has it.
+    fn is_as_it_is(&self, words: &Words<'_>, at: usize) -> bool {
+        match &self.element {
+            Element::Words(list) => {
+                let folded = fold(words.text(at)).to_lowercase();
+                list.iter().any(|(_, word)| *word == folded)
+            }
+            Element::Prefix(_) => false,
+            _ => true,
+        }
+    }
+
+    /// Whether a token is a word of the item behind the article and nothing else.
+    fn has_article(&self, words: &Words<'_>, at: usize) -> bool {
+        let folded = fold(words.text(at));
+        let Element::Words(list) = &self.element else {
+            return false;
+        };
+        let bare = folded.strip_prefix("ال");
+        bare.is_some_and(|bare| list.iter().any(|(_, word)| word == bare))
+    }
+}
+
+/// The word with the article.
+fn definite(word: &str) -> String {
+    if word.starts_with("ال") {
+        word.to_owned()
+    } else {
+        format!("ال{word}")
     }
 }
 
@@ -307,7 +295,7 @@ impl Element {
                     && clitics(&folded).iter().any(|cut| cut.particle == prefix)
             }
             Element::Kind(wanted) => kind == *wanted,
-            Element::Name => words.names.get(at).copied().unwrap_or(false),
+            Element::Name => words.is_name(at),
             Element::Any => true,
         }
     }

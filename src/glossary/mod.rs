@@ -1,23 +1,28 @@
 //! Glossaries: terms that a client wants, and terms that nobody may use.
 //!
 //! A term matches in every inflected form: Arabic words by their possible dictionary forms behind all clitics, broken
-//! plurals by the table of nouns; English words by their lemma. Terms are found by a hash of their first word, so that
-//! what a text costs does not grow with the glossary.
+//! plurals by the table of nouns; English words by their lemma, and acronyms in their own case. Each word of a text is
+//! looked up once, and terms are found by their first word, so that what a text costs does not grow with the glossary.
 
+mod names;
 mod read;
-mod tbx;
+mod xml;
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::PathBuf;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
-use crate::bitext::Lang;
+use crate::bitext::{Document, Lang, Span};
+use crate::config::fault::Fault;
 use crate::error::Error;
-use crate::text::morphology::{each_arabic_stem, english_lemma};
+use crate::text::morphology::best_lemma;
 use crate::text::normalize::{fold, is_arabic_letter};
-use crate::text::nouns::noun;
-use crate::text::token::tokens;
+use crate::text::token::{Token, TokenKind, tokens};
+use crate::text::vocabulary::Vocabulary;
 
+pub use names::NameList;
+pub(crate) use names::without_particles;
 pub use read::parse;
 
 /// What a glossary says of a term.
@@ -51,16 +56,15 @@ pub struct Term {
     pub status: Status,
     /// The concept, by number.
     pub concept: usize,
-    words: Vec<String>,
+    /// Its words, by number.
+    words: Vec<u32>,
 }
 
-/// A term that stands in a text.
+/// A term that stands in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Match {
-    /// The first word, by its place among the words that were given.
-    pub first: usize,
-    /// How many words it takes.
-    pub len: usize,
+pub struct Found {
+    /// From its first word to its last.
+    pub span: Span,
     /// The term, by number.
     pub term: usize,
 }
@@ -71,8 +75,9 @@ pub struct Glossary {
     terms: Vec<Term>,
     /// Terms of each concept, by number.
     concepts: Vec<Vec<usize>>,
-    /// Terms by the key of their first word.
-    index: HashMap<String, Vec<usize>>,
+    vocabulary: Vocabulary,
+    /// Terms by the number of their first word.
+    index: Vec<Vec<usize>>,
     /// Concepts of the glossaries that were read so far, by their first term.
     names: HashMap<String, usize>,
 }
@@ -114,16 +119,20 @@ impl Glossary {
             self.concepts.len() - 1
         });
         for &(text, status) in terms {
-            let lang = language(text);
-            let words = words(text, lang);
             let known = self.concepts[concept]
                 .iter()
                 .any(|&t| self.terms[t].text == text);
-            let (Some(key), false) = (words.first().cloned(), known) else {
+            if known {
+                continue;
+            }
+            let lang = language(text);
+            let words = self.words(text, lang);
+            let Some(&first) = words.first() else {
                 continue;
             };
             let number = self.terms.len();
-            self.index.entry(key).or_default().push(number);
+            self.index.resize_with(self.vocabulary.len(), Vec::default);
+            self.index[first as usize].push(number);
             self.concepts[concept].push(number);
             self.terms.push(Term {
                 text: text.to_owned(),
@@ -135,6 +144,26 @@ impl Glossary {
         }
     }
 
+    /// Adds the terms of a file, without what is wrong in it, which is told.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub(crate) fn read_file(&mut self, path: &Path) -> Result<Vec<Fault>, Error> {
+        let name = path.to_string_lossy();
+        let bytes = fs::read(path).map_err(|cause| Error::Read {
+            path: name.clone().into_owned(),
+            cause,
+        })?;
+        Ok(match String::from_utf8(bytes) {
+            Ok(text) => read::add(self, &name, &text),
+            Err(bad) => {
+                let at = bad.utf8_error().valid_up_to();
+                let line = 1 + memchr::memchr_iter(b'\n', &bad.as_bytes()[..at]).count();
+                vec![read::fault(&name, line, "this is no UTF-8")]
+            }
+        })
+    }
+
     /// Adds all terms of another glossary.
     pub fn append(&mut self, other: &Glossary) {
         for terms in &other.concepts {
@@ -144,46 +173,85 @@ impl Glossary {
         }
     }
 
-    /// The terms of the language among the words of a text, at each place the longest ones.
-    pub fn matches(&self, text: &[&str], lang: Lang) -> Vec<Match> {
+    /// The numbers of a term's words.
+    fn words(&mut self, term: &str, lang: Lang) -> Vec<u32> {
+        let tokens = tokens(term, 0);
+        let words = tokens.iter().filter(|t| is_compared(t));
+        words
+            .filter_map(|t| term.get(t.span.range()))
+            .map(|word| match lang {
+                Lang::English if is_acronym(word) => self.vocabulary.add_exact(word),
+                Lang::English => self.vocabulary.add(&best_lemma(word)),
+                Lang::Arabic => {
+                    let folded = fold(word);
+                    let body = folded.strip_prefix("ال").filter(|b| b.chars().count() >= 2);
+                    self.vocabulary.add(body.unwrap_or(&folded))
+                }
+            })
+            .collect()
+    }
+
+    /// The terms in a document, in its order; at each place the longest.
+    pub fn find(&self, document: &Document) -> Vec<Found> {
         if self.is_empty() {
             return Vec::new();
         }
-        let keys: Vec<Vec<String>> = text.iter().map(|w| keys(w, lang)).collect();
+        let mut known: HashMap<&str, Vec<u32>> = HashMap::new();
+        for token in document.tokens.iter().filter(|t| is_compared(t)) {
+            let text = document.slice(token.span);
+            known.entry(text).or_insert_with(|| {
+                let mut ids = Vec::new();
+                self.vocabulary.look_up(text, token.kind, &mut ids);
+                ids
+            });
+        }
         let mut found = Vec::new();
-        for first in 0..text.len() {
-            let mut here: Vec<Match> = Vec::new();
-            for key in &keys[first] {
-                for &term in self.index.get(key).map_or(&[][..], Vec::as_slice) {
-                    let wanted = &self.terms[term];
-                    let rest = keys.get(first..first + wanted.words.len());
-                    let fits = wanted.lang == lang
-                        && rest.is_some_and(|k| {
-                            k.iter().zip(&wanted.words).all(|(k, w)| k.contains(w))
-                        });
-                    if fits && !here.iter().any(|m| m.term == term) {
-                        here.push(Match {
-                            first,
-                            len: wanted.words.len(),
-                            term,
-                        });
-                    }
+        for segment in &document.segments {
+            let tokens = document.tokens.get(segment.tokens.clone());
+            let words: Vec<Span> = tokens
+                .unwrap_or_default()
+                .iter()
+                .filter(|t| is_compared(t))
+                .map(|t| t.span)
+                .collect();
+            let ids: Vec<&[u32]> = words
+                .iter()
+                .map(|&w| known.get(document.slice(w)).map_or(&[][..], Vec::as_slice))
+                .collect();
+            let matches = self.matches(&ids, document.lang).into_iter();
+            found.extend(matches.filter_map(|(range, term)| {
+                let span = words.get(range.start)?.to(*words.get(range.end - 1)?);
+                Some(Found { span, term })
+            }));
+        }
+        found
+    }
+
+    /// The terms of the language among words that are told by what they may be, at each place the longest ones. A term
+    /// inside a longer one is not meant by itself.
+    fn matches(&self, words: &[&[u32]], lang: Lang) -> Vec<(Range<usize>, usize)> {
+        let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+        let mut covered = 0;
+        for first in 0..words.len() {
+            let mut here: Vec<(Range<usize>, usize)> = Vec::new();
+            let starts = words[first].iter().map(|&id| self.index.get(id as usize));
+            for &number in starts.flatten().flatten() {
+                let term = &self.terms[number];
+                let range = first..first + term.words.len();
+                let fits = words.get(range.clone()).is_some_and(|words| {
+                    let mut pairs = words.iter().zip(&term.words);
+                    pairs.all(|(ids, word)| ids.contains(word))
+                });
+                if fits && term.lang == lang && !here.iter().any(|(_, n)| *n == number) {
+                    here.push((range, number));
                 }
             }
-            let longest = here.iter().map(|m| m.len).max().unwrap_or_default();
-            here.retain(|m| m.len == longest);
-            here.sort_by_key(|m| m.term);
+            let end = here.iter().map(|(range, _)| range.end).max();
+            here.retain(|(range, _)| Some(range.end) == end && range.end > covered);
+            covered = covered.max(end.unwrap_or(0));
+            here.sort_by_key(|(_, number)| *number);
             found.extend(here);
         }
-        // A term inside a longer one is not meant by itself.
-        let inside = |m: &Match| {
-            found
-                .iter()
-                .any(|o| o.len > m.len && o.first <= m.first && m.first + m.len <= o.first + o.len)
-        };
-        let keep: Vec<bool> = found.iter().map(|m| !inside(m)).collect();
-        let mut keep = keep.into_iter();
-        found.retain(|_| keep.next().unwrap_or_default());
         found
     }
 }
@@ -194,20 +262,15 @@ impl Glossary {
 /// A file that cannot be read, that is no UTF-8, or that has faults, each with its line.
 pub fn load(paths: &[PathBuf]) -> Result<Glossary, Error> {
     let mut all = Glossary::default();
+    let mut faults = Vec::new();
     for path in paths {
-        let name = path.to_string_lossy().into_owned();
-        let bytes = fs::read(path).map_err(|cause| Error::Read {
-            path: name.clone(),
-            cause,
-        })?;
-        let text = String::from_utf8(bytes).map_err(|bad| {
-            let at = bad.utf8_error().valid_up_to();
-            let line = 1 + memchr::memchr_iter(b'\n', &bad.as_bytes()[..at]).count();
-            Error::Config(vec![read::fault(&name, line, "this is no UTF-8")])
-        })?;
-        all.append(&parse(&name, &text).map_err(Error::Config)?);
+        faults.extend(all.read_file(path)?);
     }
-    Ok(all)
+    if faults.is_empty() {
+        Ok(all)
+    } else {
+        Err(Error::Config(faults))
+    }
 }
 
 /// The language of a term: by its script.
@@ -219,68 +282,41 @@ fn language(text: &str) -> Lang {
     }
 }
 
-/// The words of a term as they are compared.
-fn words(term: &str, lang: Lang) -> Vec<String> {
-    let words = tokens(term, 0);
-    let words = words
-        .iter()
-        .filter(|t| t.is_word() || t.kind == crate::text::token::TokenKind::Number);
-    words
-        .filter_map(|t| term.get(t.span.range()))
-        .map(|w| canonical(w, lang))
-        .collect()
+/// Whether the token is a word of a term.
+fn is_compared(token: &Token) -> bool {
+    token.is_word() || token.kind == TokenKind::Number
 }
 
-/// The form of a term's word that stands for all: the lemma, or the Arabic singular without the article.
-fn canonical(word: &str, lang: Lang) -> String {
-    match lang {
-        Lang::English => english_lemma(word).into_iter().next().unwrap_or_default(),
-        Lang::Arabic => {
-            let folded = fold(word);
-            let body = folded.strip_prefix("ال").filter(|b| b.chars().count() >= 2);
-            body.unwrap_or(&folded).to_owned()
-        }
-    }
-}
-
-/// The forms that a word of a text may be.
-fn keys(word: &str, lang: Lang) -> Vec<String> {
-    match lang {
-        Lang::English => english_lemma(word),
-        Lang::Arabic => {
-            let mut keys: Vec<String> = Vec::new();
-            let mut push = |key: &str| {
-                if !keys.iter().any(|k| k == key) {
-                    keys.push(key.to_owned());
-                }
-            };
-            each_arabic_stem(&fold(word), &mut push);
-            // The table of nouns has real spelling: broken plurals have their hamza.
-            let bare = crate::text::normalize::bare(word);
-            for start in [
-                "", "ال", "وال", "بال", "لل", "و", "ب", "ل", "كال", "فال", "وبال", "ولل", "فلل",
-            ] {
-                let row = bare.strip_prefix(start).and_then(noun);
-                if let Some(other) = row.and_then(|n| n.counterpart) {
-                    push(&fold(other));
-                }
-            }
-            keys
-        }
-    }
+/// Whether a word has a capital behind its first letter: `IT` is not `it`, nor `iOS` the end of `bios`.
+fn is_acronym(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Glossary, Status, parse};
-    use crate::bitext::Lang;
+    use crate::bitext::{Block, BlockKind, Document, Lang, Segment, Span};
+    use crate::text::token::tokens;
 
     fn check(glossary: &Glossary, text: &str, lang: Lang, expected: &[&str]) {
-        let words: Vec<&str> = text.split(' ').collect();
+        let mut document = Document::of_text(text, lang);
+        document.tokens = tokens(text, 0);
+        let span = Span::new(0, text.len());
+        document.blocks.push(Block {
+            span,
+            kind: BlockKind::Paragraph,
+            level: 0,
+            segments: 0..1,
+        });
+        document.segments.push(Segment {
+            span,
+            block: 0,
+            tokens: 0..document.tokens.len(),
+        });
         let found: Vec<&str> = glossary
-            .matches(&words, lang)
+            .find(&document)
             .iter()
-            .map(|m| glossary.term(m.term).text.as_str())
+            .map(|f| glossary.term(f.term).text.as_str())
             .collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -293,6 +329,7 @@ mod tests {
             ("محطة طاقة", Status::Preferred),
         ]);
         glossary.add(&[("plant", Status::Preferred), ("مصنع", Status::Preferred)]);
+        glossary.add(&[("IT", Status::Preferred), ("عالم", Status::Preferred)]);
         check(
             &glossary,
             "two Power Plants and a plant",
@@ -301,12 +338,16 @@ mod tests {
         );
         check(&glossary, "في محطات الطاقة", Lang::Arabic, &["محطة طاقة"]);
         check(&glossary, "وبالمصانع القديمة", Lang::Arabic, &["مصنع"]);
+        check(&glossary, "ورأى العلماء", Lang::Arabic, &["عالم"]);
         check(&glossary, "في المدينة", Lang::Arabic, &[]);
+        check(&glossary, "it is a matter of IT", Lang::English, &["IT"]);
     }
 
     #[test]
     fn one_concept_has_one_name() {
-        let glossary = parse("g.tsv", "AI\tذكاء اصطناعي\nAI\tذكاء صناعي\tforbidden\n").unwrap();
+        let text = "AI\tذكاء اصطناعي\nAI\tذكاء صناعي\tforbidden\n";
+        let (glossary, faults) = parse("g.tsv", text);
+        assert!(faults.is_empty(), "{faults:?}");
         let concept = glossary.term(0).concept;
         let all: Vec<Status> = glossary
             .of_concept(concept, Lang::Arabic)

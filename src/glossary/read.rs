@@ -1,16 +1,22 @@
-//! Glossaries from text: TSV, CSV (RFC 4180) and TBX (ISO 30042).
+//! Glossaries from text: TSV and CSV (RFC 4180), and by their ending TBX and XLIFF.
 
-use super::{Glossary, Status, tbx};
+use super::{Glossary, Status, xml};
 use crate::config::fault::Fault;
 
-/// A glossary from the text of a file; the ending of the path tells the format. Rows have the source term, the target
-/// term and, if one likes, a status; several terms of a cell are parted by `|`. A first row that names its columns
-/// (`source`, `target`, `en`, `ar`, `status`) may order them otherwise. Lines that begin with `#` are comments.
+/// A glossary from the text of a file, and what is wrong in it and where: rows without two terms, a status that is none, a
+/// quotation that is not closed, broken XML. What is wrong is left out.
 ///
-/// # Errors
-/// What is wrong and where: a row without two terms, a status that is none, a quotation that is not closed, XML that is
-/// broken.
-pub fn parse(path: &str, text: &str) -> Result<Glossary, Vec<Fault>> {
+/// The ending of the path tells the format. Rows have the source term, the target term and, if one likes, a status; several
+/// terms of a cell are parted by `|`. A first row that names its columns (`source`, `target`, `en`, `ar`, `status`) may
+/// order them otherwise. Lines that begin with `#` are comments.
+pub fn parse(path: &str, text: &str) -> (Glossary, Vec<Fault>) {
+    let mut glossary = Glossary::default();
+    let faults = add(&mut glossary, path, text);
+    (glossary, faults)
+}
+
+/// Adds what [`parse`] reads.
+pub(super) fn add(glossary: &mut Glossary, path: &str, text: &str) -> Vec<Fault> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let ending = path
         .rsplit('.')
@@ -18,9 +24,12 @@ pub fn parse(path: &str, text: &str) -> Result<Glossary, Vec<Fault>> {
         .unwrap_or_default()
         .to_ascii_lowercase();
     match ending.as_str() {
-        "tbx" | "xml" => tbx::parse(path, text),
-        "csv" => table(path, &rows_of_csv(path, text)?),
-        _ => table(path, &rows_of_tsv(text)),
+        "tbx" | "xml" | "xlf" | "xliff" => xml::add(glossary, path, text),
+        "csv" => match rows_of_csv(path, text) {
+            Ok(rows) => table(glossary, path, &rows),
+            Err(fault) => vec![fault],
+        },
+        _ => table(glossary, path, &rows_of_tsv(text)),
     }
 }
 
@@ -40,7 +49,7 @@ fn rows_of_tsv(text: &str) -> Vec<Row> {
         .collect()
 }
 
-fn rows_of_csv(path: &str, text: &str) -> Result<Vec<Row>, Vec<Fault>> {
+fn rows_of_csv(path: &str, text: &str) -> Result<Vec<Row>, Fault> {
     let mut rows: Vec<Row> = Vec::new();
     let (mut cells, mut cell) = (Vec::new(), String::new());
     let (mut quoted, mut opened) = (false, 1);
@@ -75,7 +84,7 @@ fn rows_of_csv(path: &str, text: &str) -> Result<Vec<Row>, Vec<Fault>> {
         }
     }
     if quoted {
-        return Err(vec![fault(path, opened, "the quotation is not closed")]);
+        return Err(fault(path, opened, "the quotation is not closed"));
     }
     cells.push(cell.trim().to_owned());
     rows.push((started, cells));
@@ -113,8 +122,7 @@ fn named(cells: &[String]) -> Option<Columns> {
     })
 }
 
-fn table(path: &str, rows: &[Row]) -> Result<Glossary, Vec<Fault>> {
-    let mut glossary = Glossary::default();
+fn table(glossary: &mut Glossary, path: &str, rows: &[Row]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let header = rows.first().and_then(|(_, cells)| named(cells));
     let skipped = usize::from(header.is_some());
@@ -152,11 +160,7 @@ fn table(path: &str, rows: &[Row]) -> Result<Glossary, Vec<Fault>> {
             .collect();
         glossary.add(&all);
     }
-    if faults.is_empty() {
-        Ok(glossary)
-    } else {
-        Err(faults)
-    }
+    faults
 }
 
 /// A status by any of its names, those of TBX included; nothing said is preferred.
@@ -179,7 +183,8 @@ mod tests {
     use super::super::{Status, parse};
 
     fn check(path: &str, text: &str, expected: &[(&str, Status)]) {
-        let glossary = parse(path, text).unwrap();
+        let (glossary, faults) = parse(path, text);
+        assert!(faults.is_empty(), "{faults:?}");
         let all: Vec<(&str, Status)> = (0..glossary.len())
             .map(|i| (glossary.term(i).text.as_str(), glossary.term(i).status))
             .collect();
@@ -208,15 +213,21 @@ mod tests {
     }
 
     #[test]
+    fn good_rows_stay() {
+        let (glossary, faults) = parse("g.tsv", "alone\ncat\tقط\n");
+        assert_eq!((glossary.len(), faults.len()), (2, 1));
+    }
+
+    #[test]
     fn faults_name_their_line() {
         let check = |path: &str, text: &str, line: usize| {
-            let faults = parse(path, text).unwrap_err();
+            let (_, faults) = parse(path, text);
             assert_eq!(faults[0].line, line, "{text}: {faults:?}");
         };
         check("g.tsv", "cat\tقط\nalone\n", 2);
         check("g.tsv", "cat\tقط\tgood\n", 1);
         check("g.csv", "a,b\n\"c,d\n", 2);
-        check("g.tbx", "<martif>\n<termEntry>\n</martif>", 3);
+        check("g.tbx", "<martif>\n<termEntry>\n</martif>", 2);
         check("g.tbx", "<martif>\n<term", 2);
     }
 }

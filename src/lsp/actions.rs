@@ -250,7 +250,8 @@ fn silences(shown: &Shown, finding: &Finding, raw: String) -> bool {
     let Ok(bitext) = read::with_raw_target(shown.checked.bitext.clone(), raw, mode) else {
         return false;
     };
-    let (bitext, alignment) = align::align(segment::split(bitext, mode), mode);
+    let (bitext, alignment) =
+        align::align_with(segment::split(bitext, mode), mode, &shown.options.learned);
     let left = check::run(&bitext, &alignment, &shown.options);
     let count =
         |findings: &[Finding], id: &str| findings.iter().filter(|f| f.rule.id == id).count();

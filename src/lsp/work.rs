@@ -77,7 +77,11 @@ impl Task {
         if stale() {
             return None;
         }
-        let (bitext, alignment) = align::align(bitext, self.pair.options.segmentation);
+        let (bitext, alignment) = align::align_with(
+            bitext,
+            self.pair.options.segmentation,
+            &self.options.learned,
+        );
         if stale() {
             return None;
         }

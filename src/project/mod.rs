@@ -248,7 +248,8 @@ fn check_pair(pair: &Pair, options: &Options, ages: &Ages) -> Result<Checked, Er
     if let Some(target) = pair.missing_target() {
         return Ok(missing(pair, target, options));
     }
-    let (bitext, alignment) = align::align(pair.read()?, pair.options.segmentation);
+    let (bitext, alignment) =
+        align::align_with(pair.read()?, pair.options.segmentation, &options.learned);
     let mut checked = Checked::new(bitext, alignment, options);
     if let Some(finding) = ages.finding(pair, options) {
         checked.findings.insert(0, finding);

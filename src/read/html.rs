@@ -251,7 +251,7 @@ impl Reader<'_> {
         let tells = |n: &&str| {
             matches!(
                 *n,
-                "pre" | "li" | "dt" | "dd" | "td" | "th" | "caption" | "title"
+                "pre" | "li" | "dt" | "dd" | "td" | "th" | "caption" | "figcaption" | "title"
             ) || n.len() == 2 && n.starts_with('h') && *n != "hr"
         };
         let open = self.open.iter().rev().take(AROUND);
@@ -301,6 +301,7 @@ impl Reader<'_> {
                 )
             }
             Some("td" | "th" | "caption") => (BlockKind::Cell, 0),
+            Some("figcaption") => (BlockKind::Caption, 0),
             Some("title") => (BlockKind::Heading, 1),
             Some(heading) => {
                 let level = heading.trim_start_matches('h').parse().unwrap_or(0);

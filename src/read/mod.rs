@@ -20,7 +20,7 @@ mod rows;
 mod subtitles;
 mod text;
 mod units;
-mod xml;
+pub(crate) mod xml;
 mod yaml;
 
 use std::fs;

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::content::Content;
 use super::escape::Escape;
+use super::format::Format;
 use super::units::Entry;
-use crate::bitext::{AtomKind, BlockKind};
+use crate::bitext::{AtomKind, BlockKind, Document, Span};
 
 /// The cues of a file by their time.
 pub(super) fn texts(raw: &str) -> Vec<Entry> {
@@ -52,9 +53,32 @@ pub(super) fn texts(raw: &str) -> Vec<Entry> {
     out
 }
 
+impl Document {
+    /// Milliseconds for which the cue of subtitles is shown that has these words.
+    pub(crate) fn shown_for(&self, words: Span) -> Option<u64> {
+        if self.format != Format::Subtitles {
+            return None;
+        }
+        let before = self.raw_text().get(..self.offsets.raw(words).start)?;
+        let line = before.lines().rev().find(|l| l.contains("-->"))?;
+        let (from, to) = line.split_once("-->")?;
+        let to = to.split_whitespace().next()?;
+        milliseconds(to)?.checked_sub(milliseconds(from.trim())?)
+    }
+}
+
+/// The milliseconds of a time, whose hours may be missing.
+fn milliseconds(time: &str) -> Option<u64> {
+    let (seconds, fraction) = time.split_once([',', '.'])?;
+    let parts = seconds.split(':').map(|part| part.parse::<u64>().ok());
+    let seconds = parts.reduce(|all, part| all?.checked_mul(60)?.checked_add(part?))??;
+    let fraction: u64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+    seconds.checked_mul(1000)?.checked_add(fraction)
+}
+
 fn ended(raw: &str, mut entry: Entry) -> Entry {
     if entry.content.problem_count() == 0 {
-        entry.content.end_block(raw, BlockKind::Paragraph, 0);
+        entry.content.end_block(raw, BlockKind::Caption, 0);
     }
     entry
 }
@@ -103,7 +127,7 @@ fn is_time(time: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::texts;
+    use super::{milliseconds, texts};
 
     fn check(raw: &str, expected: &[&str]) {
         let shown: Vec<String> = texts(raw)
@@ -121,17 +145,27 @@ mod tests {
     }
 
     #[test]
+    fn times() {
+        let check = |time, expected| assert_eq!(milliseconds(time), expected, "{time}");
+        check("01:02:03,450", Some(3_723_450));
+        check("02:03.5", Some(123_500));
+        check("02:03", None);
+        check("99999999999999999999:00.000", None);
+        check("x", None);
+    }
+
+    #[test]
     fn cues() {
         check(
             "1\n00:00:01,000 --> 00:00:02,000\nOne <i>two</i>\nthree\n\n2\n00:00:03,500 --> 00:00:04,000\n{\\an8}Four < 5\n",
             &[
-                "000001000=p One two\nthree{<i>}{</i>}",
-                "000003500=p Four < 5{{\\an8}}",
+                "000001000=cap One two\nthree{<i>}{</i>}",
+                "000003500=cap Four < 5{{\\an8}}",
             ],
         );
         check(
             "WEBVTT\n\nNOTE c\n\nSTYLE\n::cue {}\n\nid\n00:01.000 --> 00:02.000 align:start\n<v Bob>Hello\n\nx --> y\nlost\n",
-            &["000001000=p Hello{<v Bob>}", "000000000=!"],
+            &["000001000=cap Hello{<v Bob>}", "000000000=!"],
         );
     }
 }

@@ -7,6 +7,7 @@ use super::Rule;
 use crate::bitext::{Alignment, Bitext, Lang};
 use crate::check::{self, Options};
 use crate::finding::{Confidence, Finding, Safety};
+use crate::glossary::NameList;
 use crate::read::{Languages, Segmentation};
 use crate::report::{quoted, terminal};
 use crate::{align, fix, glossary, read, segment};
@@ -19,6 +20,8 @@ struct Example {
     target: String,
     /// Rows of a glossary, with tabs between their cells.
     glossary: String,
+    /// Names with their spelling.
+    names: NameList,
     fixed: Option<String>,
 }
 
@@ -123,11 +126,13 @@ fn run(rule: &'static Rule, example: &Example, target: &str) -> (Bitext, Alignme
         segment::split(bitext, Segmentation::Auto),
         Segmentation::Auto,
     );
-    let glossary = glossary::parse("glossary.tsv", &example.glossary).expect("a good glossary");
+    let (glossary, faults) = glossary::parse("glossary.tsv", &example.glossary);
+    assert!(faults.is_empty(), "{faults:?}");
     let options = Options {
         rules: vec![rule],
         confidence: Confidence::Low,
         glossary: Arc::new(glossary),
+        spellings: Arc::new(example.names.clone()),
         ..Options::default()
     };
     let found = check::run(&bitext, &alignment, &options);
@@ -158,10 +163,15 @@ fn parse(rule: &Rule) -> Vec<Example> {
         };
         let (mut en, mut ar, mut fixed, mut first) = (Vec::new(), Vec::new(), Vec::new(), None);
         let mut glossary = Vec::new();
+        let mut names = NameList::default();
         for line in lines {
             let (key, text) = line.split_once(':').expect("`en: …`, `ar: …` or `fix: …`");
             if key == "glossary" {
                 glossary.push(text.trim().replace(" = ", "\t"));
+                continue;
+            }
+            if let ("names", Some((english, arabic))) = (key, text.split_once(" = ")) {
+                names.add(english.trim(), [arabic.trim()]);
                 continue;
             }
             let list = match key {
@@ -189,6 +199,7 @@ fn parse(rule: &Rule) -> Vec<Example> {
             source: (lang, source.join(between)),
             target: target.join(between),
             glossary: glossary.join("\n"),
+            names,
             fixed,
         });
     }

@@ -19,4 +19,5 @@ pub(crate) mod placeholder;
 pub mod spelling;
 pub mod table;
 pub mod token;
+pub(crate) mod vocabulary;
 pub mod wordings;

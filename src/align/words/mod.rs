@@ -333,7 +333,10 @@ impl<'a> Linker<'a> {
                 Lang::English => self.bitext.source.token_text(source),
                 Lang::Arabic => self.bitext.target.token_text(target),
             };
-            let lexicon = keys::strength(word, entry, keys).map(|s| (LinkKind::Lexicon, s));
+            let listed = keys::strength(word, entry, keys);
+            let learned = keys::learned(&ours.keys, &theirs.keys);
+            let strength = listed.into_iter().chain(learned).reduce(f32::max);
+            let lexicon = strength.map(|s| (LinkKind::Lexicon, s));
             if lexicon.is_some_and(|l| l.1 >= STRONG) || !may_be_names(ours, theirs) {
                 return lexicon;
             }

@@ -350,6 +350,7 @@ fn bare(name: &str) -> &str {
 }
 
 fn checked(bitext: Bitext, pair: &Pair, options: &Options) -> Checked {
-    let (bitext, alignment) = align::align(bitext, pair.options.segmentation);
+    let (bitext, alignment) =
+        align::align_with(bitext, pair.options.segmentation, &options.learned);
     Checked::new(bitext, alignment, options)
 }

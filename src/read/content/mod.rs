@@ -354,6 +354,7 @@ impl Content {
                 BlockKind::Heading => format!("h{} ", block.level),
                 BlockKind::Item => format!("li{} ", block.level),
                 BlockKind::Cell => "td ".to_owned(),
+                BlockKind::Caption => "cap ".to_owned(),
                 BlockKind::Code => "pre ".to_owned(),
             };
             let (mut at, mut behind) = (block.span.start, String::new());

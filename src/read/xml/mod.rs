@@ -14,12 +14,12 @@ use std::ops::Range;
 use super::content::Content;
 use super::escape::Escape;
 use crate::bitext::AtomKind;
-pub(super) use tokens::attribute;
+pub(crate) use tokens::attribute;
 use tokens::{Token, Tokens};
 
 /// What happens in a file. Every start has its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Event<'a> {
+pub(crate) enum Event<'a> {
     /// An element starts: its name without prefix, and the bytes of its attributes.
     Start(&'a str, Range<usize>),
     /// An element ends.
@@ -37,7 +37,7 @@ pub(super) enum Event<'a> {
 }
 
 /// The events of a file, each with its bytes.
-pub(super) struct Events<'a> {
+pub(crate) struct Events<'a> {
     raw: &'a str,
     tokens: Tokens<'a>,
     /// Open elements: name, and the bytes of the start tag.
@@ -52,7 +52,7 @@ pub(super) struct Events<'a> {
 const MOST_FAULTS: usize = 100;
 
 /// The events of a file.
-pub(super) fn events(raw: &str) -> Events<'_> {
+pub(crate) fn events(raw: &str) -> Events<'_> {
     events_in(raw, 0..raw.len())
 }
 

@@ -200,7 +200,7 @@ fn reference(rest: &str) -> Option<(usize, Option<char>)> {
 }
 
 /// The value of an attribute, as it stands between its quotes. The name counts without prefix.
-pub(in crate::read) fn attribute<'a>(
+pub(crate) fn attribute<'a>(
     raw: &'a str,
     attributes: &Range<usize>,
     name: &str,

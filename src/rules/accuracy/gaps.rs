@@ -3,7 +3,7 @@
 use crate::bitext::{Document, Lang, Side, Span};
 use crate::rules::Pair;
 use crate::text::function_words::is_function_word;
-use crate::text::lexicon;
+use crate::text::lexicon::{self, Learned};
 use crate::text::token::{Token, TokenKind};
 
 /// A run of words without counterpart, which its sentence can hardly do without.
@@ -95,14 +95,14 @@ fn words(pair: &Pair<'_>, side: Side) -> Vec<Word> {
             Word {
                 token: number,
                 span: token.span,
-                answer: answer(document, token, linked),
+                answer: answer(document, token, linked, &pair.context.learned),
                 capital: text.starts_with(char::is_uppercase),
             }
         })
         .collect()
 }
 
-fn answer(document: &Document, token: &Token, linked: bool) -> Answer {
+fn answer(document: &Document, token: &Token, linked: bool, learned: &Learned) -> Answer {
     let text = document.slice(token.span);
     if token.kind != TokenKind::Number && is_function_word(text, document.lang) {
         return Answer::Neutral;
@@ -117,7 +117,7 @@ fn answer(document: &Document, token: &Token, linked: bool) -> Answer {
         Lang::English => match lexicon::english(text) {
             Some(entry) if entry.light => Answer::Neutral,
             Some(entry) => Answer::Missing(-entry.miss),
-            None => Answer::Missing(UNKNOWN),
+            None => Answer::Missing(learned.miss(text).map_or(UNKNOWN, |miss| -miss)),
         },
         Lang::Arabic => {
             let mut ids = Vec::new();

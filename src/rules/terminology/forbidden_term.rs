@@ -1,7 +1,7 @@
 use super::glossary_term_missing::terms;
 use crate::bitext::Side;
 use crate::finding::{Findings, Fix, Safety, Severity};
-use crate::glossary::Status;
+use crate::glossary::{Found, Status};
 use crate::rules::Pair;
 use crate::say::{Message, say};
 
@@ -47,22 +47,21 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
         return;
     }
     let (source, target) = (pair.document(Side::Source), pair.document(Side::Target));
-    let ours = terms(glossary, pair, Side::Target);
+    let ours = terms(pair, Side::Target);
     // The same words may be right for another concept.
     let allowed = |span| {
         ours.iter()
-            .any(|&(s, t)| s == span && glossary.term(t).status.is_allowed())
+            .any(|f| f.span == span && glossary.term(f.term).status.is_allowed())
     };
-    let mut theirs = None;
-    for &(span, number) in &ours {
+    for &Found { span, term: number } in ours {
         let term = glossary.term(number);
         if term.status.is_allowed() || allowed(span) {
             continue;
         }
-        let theirs = theirs.get_or_insert_with(|| terms(glossary, pair, Side::Source));
+        let theirs = terms(pair, Side::Source);
         let origin = theirs
             .iter()
-            .find(|&&(_, t)| glossary.term(t).concept == term.concept);
+            .find(|f| glossary.term(f.term).concept == term.concept);
         if origin.is_none()
             && glossary
                 .of_concept(term.concept, source.lang)
@@ -90,8 +89,8 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
             "المسرد {verb} «{text}»{instead}"; verb, instead
         ));
         finding.target(span).severity(severity);
-        if let Some(&(origin, _)) = origin {
-            finding.source(origin);
+        if let Some(origin) = origin {
+            finding.source(origin.span);
         }
         // An inflected word cannot be replaced as it stands.
         if let Some(best) = better.first().filter(|_| text == term.text) {

@@ -1,6 +1,6 @@
-use crate::bitext::{Side, Span};
+use crate::bitext::Side;
 use crate::finding::{Confidence, Findings};
-use crate::glossary::Glossary;
+use crate::glossary::Found;
 use crate::rules::Pair;
 use crate::say::{Message, say};
 
@@ -31,24 +31,16 @@ rule! {
     }
 }
 
-/// A term found on a side of the bead: its words and its number.
-pub(super) type Found = (Span, usize);
-
-/// The terms of the glossary on a side.
-pub(super) fn terms(glossary: &Glossary, pair: &Pair<'_>, side: Side) -> Vec<Found> {
-    let document = pair.document(side);
-    let tokens: Vec<Span> = pair
-        .tokens(side)
-        .filter(|(_, t)| t.is_word() || t.kind == crate::text::token::TokenKind::Number)
-        .map(|(_, t)| t.span)
-        .collect();
-    let words: Vec<&str> = tokens.iter().map(|&s| document.slice(s)).collect();
-    let matches = glossary.matches(&words, document.lang);
-    let found = matches.iter().filter_map(|m| {
-        let (first, last) = (tokens.get(m.first)?, tokens.get(m.first + m.len - 1)?);
-        Some((first.to(*last), m.term))
-    });
-    found.collect()
+/// The terms of the glossary on a side of the bead.
+pub(super) fn terms<'a>(pair: &Pair<'a>, side: Side) -> &'a [Found] {
+    let Some(span) = pair.span(side) else {
+        return &[];
+    };
+    let all = pair.context.terms(side);
+    let first = all.partition_point(|f| f.span.start < span.start);
+    let rest = all.get(first..).unwrap_or_default();
+    let count = rest.partition_point(|f| f.span.start < span.end);
+    rest.get(..count).unwrap_or_default()
 }
 
 fn check(pair: &Pair<'_>, out: &mut Findings) {
@@ -56,23 +48,23 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
     if glossary.is_empty() {
         return;
     }
-    let theirs = terms(glossary, pair, Side::Source);
+    let theirs = terms(pair, Side::Source);
     if theirs.is_empty() {
         return;
     }
     let target = pair.document(Side::Target).lang;
-    let ours = terms(glossary, pair, Side::Target);
+    let ours = terms(pair, Side::Target);
     let mut reported: Vec<usize> = Vec::new();
-    for &(span, term) in &theirs {
+    for &Found { span, term } in theirs {
         let concept = glossary.term(term).concept;
         // Another concept of the same words may be the one that is meant.
         let rivals = theirs
             .iter()
-            .filter(|(s, _)| *s == span)
-            .map(|&(_, t)| glossary.term(t).concept);
+            .filter(|f| f.span == span)
+            .map(|f| glossary.term(f.term).concept);
         let is_there = |concept| {
             ours.iter()
-                .any(|&(_, t)| glossary.term(t).concept == concept)
+                .any(|f| glossary.term(f.term).concept == concept)
         };
         let wanted: Vec<&str> = glossary
             .of_concept(concept, target)

@@ -4,10 +4,12 @@
 //! Arabic word the numbers of the forms that it may be. So whether two words translate each other is the question
 //! whether two short lists of integers meet. The tables are packed by `data/build.rs` and read where they lie.
 
+mod learned;
 mod phrases;
 
 use std::borrow::Borrow;
 
+pub use learned::{Learned, STRENGTH as LEARNED_STRENGTH};
 pub use phrases::{
     Phrase, arabic_phrases, arabic_phrases_of, english_phrases, english_phrases_from, phrase_forms,
     starts_english_phrase,

@@ -76,11 +76,7 @@ pub fn english_lemma(word: &str) -> Vec<String> {
             lemmas.push(lemma);
         }
     };
-    for lemma in IRREGULAR.get(&word).unwrap_or_default().split(',') {
-        if let Some((_, lemma)) = lemma.split_once(':') {
-            push(lemma.to_owned());
-        }
-    }
+    irregular(&word).for_each(|lemma| push(lemma.to_owned()));
     if classes(&word).0 != 0 {
         push(word.clone());
     }
@@ -101,6 +97,21 @@ pub fn english_lemma(word: &str) -> Vec<String> {
     lemmas
 }
 
+/// The best of [`english_lemma`], without looking for the others.
+pub(crate) fn best_lemma(word: &str) -> String {
+    let lower = without_possessive(word).to_lowercase();
+    if irregular(&lower).next().is_none() && classes(&lower).0 != 0 {
+        return lower;
+    }
+    english_lemma(&lower).into_iter().next().unwrap_or(lower)
+}
+
+/// What a lower-case word is an irregular form of.
+fn irregular(word: &str) -> impl Iterator<Item = &'static str> {
+    let row = IRREGULAR.get(word).unwrap_or_default().split(',');
+    row.filter_map(|lemma| Some(lemma.split_once(':')?.1))
+}
+
 /// The word without `'s` or `s'`.
 pub fn without_possessive(word: &str) -> &str {
     ["'s", "’s", "'S", "’S"]
@@ -111,12 +122,13 @@ pub fn without_possessive(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, classes, english_lemma};
+    use super::{Class, best_lemma, classes, english_lemma};
 
     #[test]
     fn lemmas_of_inflected_words() {
         let check = |word: &str, expected: &[&str]| {
             assert_eq!(english_lemma(word), expected, "{word}");
+            assert_eq!(best_lemma(word), expected[0], "{word}");
         };
         check("went", &["go"]);
         check("studies", &["study"]);

@@ -10,4 +10,5 @@ mod english;
 mod inflection;
 
 pub use arabic::{Clitics, arabic_stems, clitics, each_arabic_stem};
+pub(crate) use english::best_lemma;
 pub use english::{Class, Classes, classes, english_lemma, without_possessive};
