@@ -26,6 +26,10 @@ rule! {
     /// ar: قال المهندس: "الجسر آمن للقطارات، وسيفتح الطريق في الربيع".
     /// ```
     /// ```bitext pass
+    /// ar: قالت سلمى، الباحثة في جامعة المدينة والمشاركة في إعداد الدراسة: "لم نكن نبحث عن آثار، بل كنا ندرس التربة".
+    /// en: "We were not looking for ruins; we were studying the soil," said Salma, a researcher at the city's university and a co-author of the study.
+    /// ```
+    /// ```bitext pass
     /// en: The so-called "winter" harbor and the film "Red Bridge" were mentioned when he said that trains were "safe".
     /// ar: ذُكر ما يسمى الميناء الشتوي وفيلم الجسر الأحمر حين قال إن القطارات "آمنة".
     /// ```
@@ -98,6 +102,9 @@ const RUN: usize = 2;
 
 /// Content words without a link that a run may hold in a row.
 const GAP: usize = 1;
+
+/// Tokens between the sources of neighbors in a run: what moved together stood together.
+const APART: usize = 4;
 
 /// A quotation of the target and the one of the source that most of its words come from.
 struct View<'a> {
@@ -176,16 +183,19 @@ impl<'a> View<'a> {
         );
         let mut run = Vec::new();
         let mut gap = 0;
+        let mut last: Option<usize> = None;
         for &token in tokens {
             let words = target.tokens[token].span;
             if is_function_word(target.slice(words), target.lang) {
                 continue;
             }
             let link = self.pair.links.iter().find(|l| l.target == token);
-            match link.map(|l| source.tokens[l.source].span) {
-                Some(from) if misplaced(from) => {
+            let near = |at: usize| last.is_none_or(|last| last.abs_diff(at) <= APART);
+            match link.map(|l| (l.source, source.tokens[l.source].span)) {
+                Some((at, from)) if misplaced(from) && near(at) => {
                     run.push((words, from));
                     gap = 0;
+                    last = Some(at);
                 }
                 None if gap < GAP => gap += 1,
                 _ => break,

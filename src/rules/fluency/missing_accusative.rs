@@ -1,8 +1,10 @@
 use super::arabic::Word;
 use super::nominal::{is_action, is_adjective, is_singular, rate, shows_accusative, stands_alone};
+use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::say::{Message, say};
+use crate::text::numbers::quantities;
 
 rule! {
     /// An indefinite Arabic accusative stands without its alef: `إن هناك دليل`, `بتحقيقه هدف`
@@ -23,8 +25,8 @@ rule! {
     /// fix: فاز بإحرازه هدفًا في المباراة، وصنع جهازًا جديدًا مفيدًا.
     /// ```
     /// ```bitext pass
-    /// en: There is a work plan, a number of problems; a man was there, the president was in the city.
-    /// ar: قال إن هناك مشروع قانون، وإن عدد السكان كبير، وكان رجل هناك، وإن هناك مشاكل، وكان الرئيس في المدينة، ورأى جسمًا وحيد الخلية.
+    /// en: There is a work plan, a number of problems; a man was there, the president was in the city; he entered a wrong number three times.
+    /// ar: قال إن هناك مشروع قانون، وإن عدد السكان كبير، وكان رجل هناك، وإن هناك مشاكل، وكان الرئيس في المدينة، ورأى جسمًا وحيد الخلية، وأدخل رقمًا خاطئًا ثلاث مرات.
     /// ```
     ///
     /// ## Limits
@@ -163,7 +165,10 @@ fn adjective(row: &[Word]) -> Found<'_> {
     };
     // وحيد الخلية is the first part of a genitive.
     let alone = next.is_none_or(|w| !w.bare.starts_with("ال"));
-    (sure && alone && is_adjective(&word.bare) && shows_accusative(&word.bare)).then_some((
+    // A numeral counts what follows it: رقمًا خاطئًا ثلاث مرات.
+    let counts = || !quantities(&word.bare, Lang::Arabic).is_empty();
+    let misfit = is_adjective(&word.bare) && shows_accusative(&word.bare);
+    (sure && alone && misfit && !counts()).then_some((
         word,
         say!(
             "the adjective of an accusative is one itself",

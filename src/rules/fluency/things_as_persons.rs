@@ -28,6 +28,10 @@ rule! {
     /// ar: توقفت السيارات. قال السائقون إنهم بلا وقود.
     /// ```
     /// ```bitext pass
+    /// en: The drivers are old. The office says that it will not replace them.
+    /// ar: السائقون كبار في السن. ويقول المكتب إنه لن يعين أحدًا مكانهم.
+    /// ```
+    /// ```bitext pass
     /// en: The windows broke, and they are still open.
     /// ar: انكسرت النوافذ، وهي ما زالت مفتوحة، وهذا مهم لفهمها.
     /// ```
@@ -166,8 +170,14 @@ fn names(document: &Document, tokens: &[Token]) -> Named {
             let capital = text.starts_with(char::is_uppercase) && at > 0;
             let lemma = english_lemma(text).into_iter().next().unwrap_or_default();
             let class = classes(&lemma);
+            // `says` is a noun too, but only behind a word that goes before nouns.
+            let counted = !class.has(Class::Verb)
+                || at
+                    .checked_sub(1)
+                    .is_some_and(|i| is_before_noun(document, tokens, i));
             let plural = lemma != lower
                 && class.has(Class::Noun)
+                && counted
                 && !lower.ends_with("ing")
                 && !lower.ends_with("ed");
             // A verb in the plain form is no person: hunt, state.
@@ -184,6 +194,29 @@ fn names(document: &Document, tokens: &[Token]) -> Named {
         }
     }
     named
+}
+
+/// Whether the word is one that stands before nouns.
+fn is_before_noun(document: &Document, tokens: &[Token], at: usize) -> bool {
+    let word = tokens
+        .get(at)
+        .map(|t| document.slice(t.span).to_lowercase());
+    word.is_some_and(|word| {
+        matches!(
+            &*word,
+            "all"
+                | "both"
+                | "many"
+                | "most"
+                | "of"
+                | "several"
+                | "some"
+                | "such"
+                | "the"
+                | "these"
+                | "those"
+        ) || classes(&word).has(Class::Adjective)
+    })
 }
 
 /// The word with the feminine singular in place of the plural of persons.

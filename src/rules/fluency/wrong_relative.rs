@@ -1,10 +1,12 @@
 use super::arabic::Word;
 use super::nominal::{certain_gender, has_other_head, is_singular, shows_accusative};
 use super::wrong_demonstrative::two;
+use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Confidence, Findings, Fix, Safety};
 use crate::say::say;
 use crate::text::nouns::Gender::{self, Feminine, Masculine};
+use crate::text::numbers::{names_currency, quantities};
 use crate::text::spelling::is_known;
 
 rule! {
@@ -26,8 +28,8 @@ rule! {
     /// fix: يسكن في المدينة التي تنمو.
     /// ```
     /// ```bitext pass
-    /// en: The quality of the system that counts; the two companies that left; the minister of the state who said so.
-    /// ar: جودة النظام التي تهم، والشركتان اللتان رحلتا، ووزير الدولة الذي قال ذلك، واللذان جاءا، وكل الذي رآه.
+    /// en: The 4 billion dollars that it asked for; the quality of the system that counts; the two companies that left; the minister of the state who said so.
+    /// ar: مبلغ 4 مليارات دولار الذي طلبته، وجودة النظام التي تهم، والشركتان اللتان رحلتا، ووزير الدولة الذي قال ذلك، واللذان جاءا، وكل الذي رآه.
     /// ```
     ///
     /// ## Limits
@@ -56,7 +58,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 ))
                 .target(noun.span.to(pronoun.span))
                 .fix(Fix::write(pronoun.span, right, Safety::Unsafe));
-            } else if let Some(right) = definite(noun, pronoun) {
+            } else if let Some(right) = definite(&row[..at], pronoun) {
                 let relative = &pronoun.raw;
                 out.add(say!(
                     "a noun before \"{relative}\" has the article: \"{right}\"",
@@ -84,7 +86,7 @@ fn plural(noun: &Word, pronoun: &Word, verb: Option<&Word>) -> Option<&'static s
     }
     let many = noun.definite().is_some_and(|body| {
         let stem = body.strip_suffix("ون").filter(|s| s.chars().count() >= 3);
-        stem.is_some_and(|s| is_known(s, crate::bitext::Lang::Arabic))
+        stem.is_some_and(|s| is_known(s, Lang::Arabic))
     });
     let verb = verb.map_or("", |w| w.core());
     let present = verb.starts_with('ي') && verb.ends_with("ون") && verb.chars().count() >= 5;
@@ -105,7 +107,7 @@ fn dual(noun: &Word, pronoun: &Word) -> Option<&'static str> {
         .or_else(|| body.strip_suffix("ين"))?;
     let nominative = body.ends_with("ان");
     // المدرسين is a plural too.
-    let ambiguous = !nominative && is_known(&format!("{stem}ون"), crate::bitext::Lang::Arabic);
+    let ambiguous = !nominative && is_known(&format!("{stem}ون"), Lang::Arabic);
     (!ambiguous).then_some(match (gender, nominative) {
         (Masculine, true) => "اللذان",
         (Masculine, false) => "اللذين",
@@ -129,8 +131,15 @@ fn singular(earlier: &[Word], pronoun: &Word) -> Option<&'static str> {
     (misfit && !person && !has_other_head(before, says)).then_some(right)
 }
 
-/// مدينة التي: the noun with the article.
-fn definite(noun: &Word, pronoun: &Word) -> Option<String> {
+/// مدينة التي: the noun with the article. What is counted may stand between: مبلغ مليوني دولار الذي.
+fn definite(earlier: &[Word], pronoun: &Word) -> Option<String> {
+    let (noun, before) = earlier.split_last()?;
+    let counted = before
+        .last()
+        .is_some_and(|w| !quantities(&w.bare, Lang::Arabic).is_empty());
+    if counted || names_currency(&noun.bare) {
+        return None;
+    }
     let single = matches!(&*pronoun.bare, "الذي" | "التي");
     let word = noun.bare.as_str();
     let common = is_singular(word) && (word.ends_with('ة') || shows_accusative(word));
