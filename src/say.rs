@@ -1,10 +1,10 @@
 //! What is said to people: every text in English and in Arabic, side by side, so that neither can be forgotten.
 //!
-//! A rule states its message with [`say!`]; reports pick the language of the interface when they write.
+//! A rule states its message with `say!`; reports pick the language of the interface when they write.
 
 use crate::bitext::Lang;
 
-/// A text in both languages of the interface. [`say!`] makes one.
+/// A text in both languages of the interface. `say!` makes one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Message {
     /// In English; what it quotes stands in `"…"`.
