@@ -14,6 +14,7 @@ mod figures {
     mod lexicon;
     mod names;
     mod numbers;
+    mod samples;
     mod spelling;
     mod wordings;
 }

@@ -214,21 +214,12 @@ fn push(
 #[cfg(test)]
 mod tests {
     use super::{Languages, texts, units};
+    use crate::read::units::Entry;
 
     #[test]
     fn strings() {
         let raw = "/* c */\n\"a b\" = \"x \\\"%@\\\" \\U0623\";\n// d\nc = \"y\";\n\"e\" = \"z\"\n\"f\" = \"w\";";
-        let shown: Vec<String> = texts(raw)
-            .iter()
-            .map(|e| {
-                format!(
-                    "{}={}{}",
-                    e.key,
-                    e.content.shown().concat(),
-                    "!".repeat(e.content.problem_count())
-                )
-            })
-            .collect();
+        let shown: Vec<String> = texts(raw).iter().map(Entry::shown).collect();
         assert_eq!(shown, ["a b=p x \"<%@>\" أ", "c=p y", "\u{4}49=!", "f=p w"]);
     }
 

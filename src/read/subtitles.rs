@@ -128,19 +128,10 @@ fn is_time(time: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{milliseconds, texts};
+    use crate::read::units::Entry;
 
     fn check(raw: &str, expected: &[&str]) {
-        let shown: Vec<String> = texts(raw)
-            .iter()
-            .map(|e| {
-                format!(
-                    "{}={}{}",
-                    e.key,
-                    e.content.shown().concat(),
-                    "!".repeat(e.content.problem_count())
-                )
-            })
-            .collect();
+        let shown: Vec<String> = texts(raw).iter().map(Entry::shown).collect();
         assert_eq!(shown, expected, "{raw}");
     }
 

@@ -161,6 +161,19 @@ fn kind(entry: &Entry) -> UnitKind {
 }
 
 #[cfg(test)]
+impl Entry {
+    /// The entry for a test: `key=text` or `key#form=text`, its blocks with `|` between them, and a `!` for each part that
+    /// could not be read.
+    pub(super) fn shown(&self) -> String {
+        let form = self.variant.as_ref();
+        let form = form.map_or(String::new(), |v| format!("#{v}"));
+        let blocks = self.content.shown().join("|");
+        let problems = "!".repeat(self.content.problem_count());
+        format!("{}{form}={blocks}{problems}", self.key)
+    }
+}
+
+#[cfg(test)]
 impl Units {
     /// The units for a test, each as `source=target`.
     pub(super) fn shown(&self) -> Vec<String> {
@@ -209,16 +222,8 @@ mod tests {
 
     fn check(source: &str, target: &str, expected: &str) {
         let units = by_key(&entries(source), &entries(target));
-        let (theirs, ours) = (units.source.shown(), units.target.shown());
-        let shown = units.pairs.iter().map(|u| {
-            format!(
-                "{}-{}",
-                theirs[u.source.clone()].concat(),
-                ours[u.target.clone()].concat()
-            )
-        });
-        let shown: Vec<String> = shown.map(|s| s.replace("p ", "")).collect();
-        assert_eq!(shown.join(" "), expected, "{source} {target}");
+        let shown = units.shown().join(" ").replace("p ", "").replace('=', "-");
+        assert_eq!(shown, expected, "{source} {target}");
     }
 
     #[test]

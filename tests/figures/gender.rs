@@ -7,7 +7,8 @@ use tadqiq::read::{self, Languages, Segmentation};
 use tadqiq::rules;
 use tadqiq::{align, segment};
 
-use crate::corpora::{self, Random};
+use super::samples;
+use crate::corpora;
 
 const RULE: &str = "wrong-gender";
 
@@ -34,25 +35,14 @@ fn flags(source: (Lang, &str), target: &str) -> bool {
     !check::run(&bitext, &alignment, &options).is_empty()
 }
 
-/// 95 % of the sums over rows drawn again, in per cent.
-fn interval(hits: &[bool]) -> (f64, f64) {
-    let mut random = Random(88_172_645_463_325_252);
-    let mut shares: Vec<f64> = (0..1000)
-        .map(|_| {
-            let drawn = (0..hits.len()).filter(|_| hits[random.below(hits.len())]);
-            100.0 * drawn.count() as f64 / hits.len() as f64
-        })
-        .collect();
-    shares.sort_by(f64::total_cmp);
-    (shares[25], shares[974])
-}
-
 fn print(what: &str, hits: &[bool]) {
     if hits.is_empty() {
         return;
     }
     let count = hits.iter().filter(|h| **h).count();
-    let (low, high) = interval(hits);
+    let (low, high) = samples::interval(hits.len(), |drawn| {
+        100.0 * drawn.iter().filter(|&&i| hits[i]).count() as f64 / hits.len() as f64
+    });
     println!(
         "{what}: {count} of {} ({:.1} % [{low:.1}-{high:.1}])",
         hits.len(),

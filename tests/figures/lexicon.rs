@@ -13,7 +13,7 @@ use tadqiq::text::names::{Arabic, Latin};
 use tadqiq::text::normalize::{digit, fold};
 use tadqiq::text::token::{TokenKind, tokens};
 
-use crate::corpora;
+use super::samples;
 
 const SETS: [&str; 5] = ["pud", "ntrex", "tico", "flores", "xquad"];
 
@@ -78,17 +78,15 @@ struct Sentence {
 }
 
 fn pairs(set: &str) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    for row in corpora::rows(&format!("clean_{set}.jsonl")) {
-        let texts = |key: &str| row[key].as_array().unwrap().clone();
-        for (english, arabic) in texts("en").iter().zip(&texts("ar")) {
-            pairs.push(Pair {
-                document: row["id"].as_str().unwrap().to_owned(),
-                english: words(english.as_str().unwrap()),
-                arabic: sentence(arabic.as_str().unwrap()),
-            });
-        }
-    }
+    let pair = |pair: samples::Pair| Pair {
+        document: pair.document,
+        english: words(&pair.english),
+        arabic: sentence(&pair.arabic),
+    };
+    let mut pairs: Vec<Pair> = samples::pairs(&format!("clean_{set}"))
+        .into_iter()
+        .map(pair)
+        .collect();
     pairs
         .chunk_by_mut(|a, b| a.document == b.document)
         .for_each(weigh);
@@ -274,18 +272,8 @@ fn alike(pairs: &[Pair], others: &[Pair]) -> Vec<usize> {
 /// A figure and its 95% interval, by drawing documents with replacement.
 fn interval(documents: usize, figure: impl Fn(&[usize]) -> f64) -> [f64; 3] {
     let whole: Vec<usize> = (0..documents).collect();
-    let mut state = 7_u64;
-    let mut random = || {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % documents.max(1)
-    };
-    let mut drawn: Vec<f64> = (0..400)
-        .map(|_| figure(&whole.iter().map(|_| random()).collect::<Vec<_>>()))
-        .collect();
-    drawn.sort_by(f64::total_cmp);
-    [figure(&whole), drawn[10], drawn[389]]
+    let (low, high) = samples::interval(documents, &figure);
+    [figure(&whole), low, high]
 }
 
 #[test]

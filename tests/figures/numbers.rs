@@ -6,7 +6,7 @@ use std::time::Instant;
 use tadqiq::bitext::Lang;
 use tadqiq::text::numbers::{Certainty, Comparison, Match, Quantity, compare, quantities};
 
-use crate::corpora;
+use super::samples;
 
 const CORPORA: [&str; 5] = [
     "clean_ntrex",
@@ -18,18 +18,8 @@ const CORPORA: [&str; 5] = [
 
 /// Paragraphs of a corpus: document, English, Arabic.
 fn paragraphs(corpus: &str) -> Vec<(String, String, String)> {
-    let mut out = Vec::new();
-    for row in corpora::rows(&format!("{corpus}.jsonl")) {
-        let side = |key: &str| row[key].as_array().unwrap().clone();
-        for (i, (en, ar)) in side("en").iter().zip(side("ar")).enumerate() {
-            out.push((
-                format!("{} {i}", row["id"].as_str().unwrap()),
-                en.as_str().unwrap().to_string(),
-                ar.as_str().unwrap().to_string(),
-            ));
-        }
-    }
-    out
+    let texts = |p: samples::Pair| (format!("{} {}", p.document, p.number), p.english, p.arabic);
+    samples::pairs(corpus).into_iter().map(texts).collect()
 }
 
 /// Quantities of one kind of writing: how many, and how many found.

@@ -15,7 +15,8 @@ use tadqiq::text::normalize::{bare, is_arabic_mark};
 use tadqiq::text::spelling::{Neighbors, Tier, Verdict, check, check_between, excused, is_known};
 use tadqiq::text::token::{TokenKind, tokens};
 
-use crate::corpora;
+use super::samples;
+use crate::corpora::{self, Random};
 
 fn rows(name: &str) -> Vec<Value> {
     corpora::rows(&format!("{name}.jsonl"))
@@ -26,31 +27,13 @@ fn long() -> bool {
     std::env::var("FIGURES").is_ok_and(|v| v == "long")
 }
 
-/// A repeatable source of numbers (Marsaglia's xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % n as u64).unwrap()
-    }
-}
-
-/// The middle 95 of 100 values of `1,000 * sum of the first / sum of the second` over samples of the documents, drawn
-/// with repetition (Efron's bootstrap).
+/// 95 % of `1,000 * sum of the first / sum of the second` over the documents.
 fn interval(documents: &[(u64, u64)]) -> (f64, f64) {
-    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
-    let mut shares: Vec<f64> = (0..1000)
-        .map(|_| {
-            let drawn = (0..documents.len()).map(|_| documents[dice.below(documents.len())]);
-            let (n, of) = drawn.fold((0, 0), |sum, d| (sum.0 + d.0, sum.1 + d.1));
-            1000.0 * n as f64 / of.max(1) as f64
-        })
-        .collect();
-    shares.sort_by(f64::total_cmp);
-    (shares[25], shares[974])
+    samples::interval(documents.len(), |drawn| {
+        let drawn = drawn.iter().map(|&i| documents[i]);
+        let (n, of) = drawn.fold((0, 0), |sum, d| (sum.0 + d.0, sum.1 + d.1));
+        1000.0 * n as f64 / of.max(1) as f64
+    })
 }
 
 #[derive(Default)]
@@ -442,7 +425,7 @@ fn alarms_english() {
 }
 
 /// One slip of a kind in a word, at a place that the dice choose; none where the word does not change.
-fn slip(word: &str, kind: &str, dice: &mut Dice) -> Option<String> {
+fn slip(word: &str, kind: &str, dice: &mut Random) -> Option<String> {
     const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
     let mut letters: Vec<char> = word.chars().collect();
     let at = 1 + dice.below(letters.len() - 2);
@@ -492,7 +475,7 @@ fn english_slips() {
             );
         }
     }
-    let mut dice = Dice(88_172_645_463_325_252);
+    let mut dice = Random(88_172_645_463_325_252);
     for kind in ["doubled", "missing", "swapped", "added", "keyboard"] {
         let (mut of, mut found, mut first, mut real) = (0u32, 0u32, 0u32, 0u32);
         while of < 2000 && !words.is_empty() {

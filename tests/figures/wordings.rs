@@ -8,7 +8,7 @@ use tadqiq::text::cues::{Cue, cues};
 use tadqiq::text::token::{TokenKind, tokens};
 use tadqiq::text::wordings::{calques, false_friends, find_wording};
 
-use crate::corpora;
+use super::samples;
 
 const SETS: [&str; 5] = ["ntrex", "tico", "pud", "flores", "xquad"];
 
@@ -28,17 +28,14 @@ impl Pair {
 }
 
 fn pairs(set: &str) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    for row in corpora::rows(&format!("clean_{set}.jsonl")) {
-        let texts = |key: &str| row[key].as_array().unwrap().clone();
-        for (english, arabic) in texts("en").iter().zip(&texts("ar")) {
-            pairs.push(Pair {
-                english: runs(english.as_str().unwrap(), TokenKind::Latin),
-                arabic: runs(arabic.as_str().unwrap(), TokenKind::Arabic),
-            });
-        }
-    }
-    pairs
+    let pair = |pair: samples::Pair| Pair {
+        english: runs(&pair.english, TokenKind::Latin),
+        arabic: runs(&pair.arabic, TokenKind::Arabic),
+    };
+    samples::pairs(&format!("clean_{set}"))
+        .into_iter()
+        .map(pair)
+        .collect()
 }
 
 fn runs(text: &str, kind: TokenKind) -> Vec<Vec<String>> {

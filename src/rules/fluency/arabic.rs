@@ -2,6 +2,7 @@
 
 use crate::bitext::{Document, Lang, Span};
 use crate::text::normalize::{bare, digit};
+use crate::text::numbers::quantities;
 use crate::text::token::TokenKind;
 
 /// A word or a number.
@@ -27,6 +28,11 @@ impl Word {
             .strip_prefix(['و', 'ف'])
             .filter(|rest| rest.chars().count() > 1)
             .unwrap_or(&self.bare)
+    }
+
+    /// Whether the word is a numeral or names an amount, in words: ثلاث, مليار.
+    pub(super) fn is_numeral(&self) -> bool {
+        !quantities(&self.bare, Lang::Arabic).is_empty()
     }
 
     /// Whether the word is إن or one of its sisters that nothing else is written like (لكن is not).

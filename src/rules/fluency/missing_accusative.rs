@@ -1,10 +1,8 @@
 use super::arabic::Word;
 use super::nominal::{is_action, is_adjective, is_singular, rate, shows_accusative, stands_alone};
-use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::say::{Message, say};
-use crate::text::numbers::quantities;
 
 rule! {
     /// An indefinite Arabic accusative stands without its alef: `إن هناك دليل`, `بتحقيقه هدف`
@@ -166,9 +164,8 @@ fn adjective(row: &[Word]) -> Found<'_> {
     // وحيد الخلية is the first part of a genitive.
     let alone = next.is_none_or(|w| !w.bare.starts_with("ال"));
     // A numeral counts what follows it: رقمًا خاطئًا ثلاث مرات.
-    let counts = || !quantities(&word.bare, Lang::Arabic).is_empty();
     let misfit = is_adjective(&word.bare) && shows_accusative(&word.bare);
-    (sure && alone && misfit && !counts()).then_some((
+    (sure && alone && misfit && !word.is_numeral()).then_some((
         word,
         say!(
             "the adjective of an accusative is one itself",

@@ -171,15 +171,15 @@ fn names(document: &Document, tokens: &[Token]) -> Named {
             let lemma = english_lemma(text).into_iter().next().unwrap_or_default();
             let class = classes(&lemma);
             // `says` is a noun too, but only behind a word that goes before nouns.
-            let counted = !class.has(Class::Verb)
-                || at
-                    .checked_sub(1)
-                    .is_some_and(|i| is_before_noun(document, tokens, i));
+            let behind_opener = || {
+                let before = at.checked_sub(1);
+                before.is_some_and(|i| is_before_noun(document, tokens, i))
+            };
             let plural = lemma != lower
                 && class.has(Class::Noun)
-                && counted
                 && !lower.ends_with("ing")
-                && !lower.ends_with("ed");
+                && !lower.ends_with("ed")
+                && (!class.has(Class::Verb) || behind_opener());
             // A verb in the plain form is no person: hunt, state.
             let other = [Class::Verb, Class::Adjective, Class::Adverb]
                 .iter()

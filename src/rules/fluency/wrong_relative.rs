@@ -6,7 +6,7 @@ use crate::check::Context;
 use crate::finding::{Confidence, Findings, Fix, Safety};
 use crate::say::say;
 use crate::text::nouns::Gender::{self, Feminine, Masculine};
-use crate::text::numbers::{names_currency, quantities};
+use crate::text::numbers::names_currency;
 use crate::text::spelling::is_known;
 
 rule! {
@@ -134,10 +134,7 @@ fn singular(earlier: &[Word], pronoun: &Word) -> Option<&'static str> {
 /// مدينة التي: the noun with the article. What is counted may stand between: مبلغ مليوني دولار الذي.
 fn definite(earlier: &[Word], pronoun: &Word) -> Option<String> {
     let (noun, before) = earlier.split_last()?;
-    let counted = before
-        .last()
-        .is_some_and(|w| !quantities(&w.bare, Lang::Arabic).is_empty());
-    if counted || names_currency(&noun.bare) {
+    if before.last().is_some_and(Word::is_numeral) || names_currency(&noun.bare) {
         return None;
     }
     let single = matches!(&*pronoun.bare, "الذي" | "التي");
