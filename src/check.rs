@@ -17,6 +17,8 @@ use crate::rules::accuracy::quotations::{self, Quotations};
 use crate::rules::fluency::arabic::{self, Word};
 use crate::rules::fluency::misspellings::{self, Misspelling};
 use crate::rules::markup::UNUSED_SUPPRESSION;
+use crate::rules::terminology::inconsistent_name::{self, Names};
+use crate::rules::terminology::inconsistent_term::{self, Terms};
 use crate::rules::{self, Check, Pair, Rule};
 use crate::shares;
 use crate::suppress::Suppressions;
@@ -46,6 +48,8 @@ pub struct Context<'a> {
     rows: OnceLock<Vec<Vec<Word>>>,
     quotations: OnceLock<[Quotations; 2]>,
     terms: [OnceLock<Vec<glossary::Found>>; 2],
+    spellings_of_names: OnceLock<Names>,
+    terms_in_text: OnceLock<Terms>,
 }
 
 impl<'a> Context<'a> {
@@ -64,6 +68,8 @@ impl<'a> Context<'a> {
             rows: OnceLock::new(),
             quotations: OnceLock::new(),
             terms: [OnceLock::new(), OnceLock::new()],
+            spellings_of_names: OnceLock::new(),
+            terms_in_text: OnceLock::new(),
         }
     }
 
@@ -80,6 +86,18 @@ impl<'a> Context<'a> {
     /// The names of every sure bead, searched for on the other side.
     pub(crate) fn names(&self) -> &[BeadNames] {
         self.names.get_or_init(|| entities::find(self))
+    }
+
+    /// The names of the source in all the spellings that the target has of each.
+    pub(crate) fn spellings_of_names(&self) -> &Names {
+        self.spellings_of_names
+            .get_or_init(|| inconsistent_name::collect(self))
+    }
+
+    /// The terms of an Arabic target that are a noun and an adjective.
+    pub(crate) fn terms_in_text(&self) -> &Terms {
+        self.terms_in_text
+            .get_or_init(|| inconsistent_term::collect(self))
     }
 
     /// The quotations of a side.
@@ -225,22 +243,60 @@ pub struct Checked {
     pub alignment: Alignment,
     /// What was found, in target order.
     pub findings: Vec<Finding>,
+    /// Its names and terms, which a project compares over its files.
+    pub(crate) mentions: Mentions,
 }
 
 impl Checked {
     /// Checks an aligned bitext.
     pub fn new(bitext: Bitext, alignment: Alignment, options: &Options) -> Checked {
-        let findings = run(&bitext, &alignment, options);
+        let (findings, mentions) = run_with_mentions(&bitext, &alignment, options);
         Checked {
             bitext,
             alignment,
             findings,
+            mentions,
         }
     }
+
+    /// Puts findings that came of other files in place of those of their rules that are not kept.
+    pub(crate) fn replace(
+        &mut self,
+        kept: impl Fn(&Finding) -> bool,
+        new: Vec<Finding>,
+        options: &Options,
+    ) {
+        self.findings.retain(kept);
+        let mut suppressions = Suppressions::of(&self.bitext);
+        let shown = new.into_iter().filter_map(|mut finding| {
+            level(&mut finding, options);
+            let hidden = finding.confidence < options.confidence
+                || options.keep.clears(&self.bitext.target, &finding)
+                || suppressions.silence(&finding);
+            (!hidden).then_some(finding)
+        });
+        self.findings.extend(shown);
+        sort(&self.bitext, &mut self.findings);
+    }
+}
+
+/// The names and terms of a text in all their renderings, as far as the rules asked for them.
+#[derive(Default)]
+pub(crate) struct Mentions {
+    pub(crate) names: Names,
+    pub(crate) terms: Terms,
 }
 
 /// All findings, in target order.
 pub fn run(bitext: &Bitext, alignment: &Alignment, options: &Options) -> Vec<Finding> {
+    run_with_mentions(bitext, alignment, options).0
+}
+
+fn run_with_mentions(
+    bitext: &Bitext,
+    alignment: &Alignment,
+    options: &Options,
+) -> (Vec<Finding>, Mentions) {
     let context = Context::new(bitext, alignment, options);
     // What the house says of its own words goes before everything else.
     let house = options.house.as_ref();
@@ -264,7 +320,11 @@ pub fn run(bitext: &Bitext, alignment: &Alignment, options: &Options) -> Vec<Fin
     let mut settled = settle(found);
     settled.retain(|f| !options.keep.clears(&bitext.target, f) && !suppressions.silence(f));
     sort(bitext, &mut settled);
-    settled
+    let mentions = Mentions {
+        names: context.spellings_of_names.into_inner().unwrap_or_default(),
+        terms: context.terms_in_text.into_inner().unwrap_or_default(),
+    };
+    (settled, mentions)
 }
 
 /// Gives a finding the severity and confidence that the project wants.

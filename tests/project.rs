@@ -101,6 +101,49 @@ fn pairs_of_a_project_are_checked_in_order() {
     check(&folder, "", &mild, 1, &[], &[]);
 }
 
+/// A name and a term that each file renders in one way, and two files in two.
+#[test]
+fn renderings_are_compared_over_all_files() {
+    let folder = Folder::new("renderings");
+    folder.file("tadqiq.toml", PAIRS);
+    let texts = [
+        (
+            "a",
+            "Solveig Brandner won the first race.\n\nBrandner said she was tired.\n",
+            "فازت سولفيغ براندنر في السباق الأول.\n\nوقالت براندنر إنها متعبة.\n",
+        ),
+        (
+            "b",
+            "Brandner will rest on Friday. The satellite sends pictures.\n",
+            "وستستريح براندنير يوم الجمعة. ويرسل القمر الصناعي صورًا.\n",
+        ),
+        (
+            "c",
+            "A satellite fell. The satellite burned. One satellite is left.\n",
+            "سقط قمر اصطناعي. واحترق القمر الاصطناعي. وبقي قمر اصطناعي واحد.\n",
+        ),
+    ];
+    for (name, source, target) in texts {
+        folder.file(&format!("en/{name}.txt"), source);
+        folder.file(&format!("ar/{name}.txt"), target);
+        let (source, target) = (format!("en/{name}.txt"), format!("ar/{name}.txt"));
+        check(&folder, "", &["check", &source, &target], 0, &[], &[]);
+    }
+    let expected = [
+        "ar/b.txt:1:10: minor [inconsistent-name, terminology]",
+        "\"براندنير\" here and \"براندنر\" in \"ar/a.txt\"",
+        "\"القمر الصناعي\" here and \"قمر اصطناعي\" in \"ar/c.txt\"",
+        "2 findings",
+    ];
+    check(&folder, "", &["check"], 1, &expected, &[]);
+    folder.file(
+        "keep.toml",
+        format!("{PAIRS}[rules]\ninconsistent-name = \"off\"\n"),
+    );
+    let without = ["check", "--config", "keep.toml"];
+    check(&folder, "", &without, 1, &["1 finding"], &[]);
+}
+
 #[test]
 fn one_broken_file_stops_no_other() {
     let folder = project("broken", PAIRS);

@@ -1,6 +1,7 @@
 //! A project: the pairs of files that `tadqiq.toml` names, checked side by side.
 
 pub mod baseline;
+mod consistency;
 mod git;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -192,7 +193,7 @@ impl Project {
         }
     }
 
-    /// Checks pairs side by side; what comes out stands in their order. `options` makes the settings for a target, by its
+    /// Checks pairs side by side and compares their names and terms; what comes out stands in their order. `options` makes the settings for a target, by its
     /// path inside, and `done` hears the number of pairs that are ready.
     pub fn check(
         &self,
@@ -207,7 +208,9 @@ impl Project {
             done(count.fetch_add(1, Ordering::Relaxed) + 1);
             checked
         });
-        checked.collect()
+        let mut checked: Vec<_> = checked.collect();
+        consistency::compare(&mut checked, pairs, options);
+        checked
     }
 
     /// The times of all files, if a rule asks for them.
@@ -317,6 +320,7 @@ pub(crate) fn missing(pair: &Pair, target: &File, options: &Options) -> Checked 
         },
         alignment: Alignment::default(),
         findings: settled(finding, options).into_iter().collect(),
+        mentions: check::Mentions::default(),
     }
 }
 

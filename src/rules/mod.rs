@@ -239,7 +239,7 @@ pub(crate) mod accuracy;
 pub(crate) mod fluency;
 mod locale;
 pub(crate) mod markup;
-mod terminology;
+pub(crate) mod terminology;
 
 /// Every rule. Where two findings say something about the same words, the rule that stands first here wins: it is the
 /// more specific one.

@@ -33,8 +33,8 @@ rule! {
     /// fix: He said that the book is good.
     /// ```
     /// ```bitext pass
-    /// ar: قال إن ذلك الكتاب جيد.
-    /// en: He said that that book is good.
+    /// ar: قال إن ذلك الكتاب جيد، وإنه معروف باسم AS-207.
+    /// en: He said that that book is good, and that it is known as AS-207.
     /// ```
     /// ```bitext pass
     /// en: Step by step, the BBC rebuilt its audience.
@@ -57,7 +57,9 @@ const LONGEST: usize = 4;
 const DISTRIBUTIVE: [&str; 8] = ["باب", "بيت", "حرف", "خطوة", "زنقة", "سطر", "كلمة", "يوم"];
 
 /// Words that English may double.
-const ENGLISH: [&str; 9] = ["bye", "ha", "had", "her", "is", "no", "so", "very", "you"];
+const ENGLISH: [&str; 11] = [
+    "bye", "ha", "had", "her", "is", "many", "no", "really", "so", "very", "you",
+];
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let document = &context.bitext.target;
@@ -175,7 +177,10 @@ fn excused(
                 || source_doubles(context)
         }
         Lang::English => {
-            let name = first.chars().next().is_some_and(char::is_uppercase) && at > 0;
+            let second = document.slice(tokens[at + 1].span);
+            let capital = |word: &str| word.starts_with(char::is_uppercase);
+            // `known as AS-207`: an acronym is another word.
+            let name = capital(first) && at > 0 || capital(second) && !capital(first);
             name || ENGLISH.contains(&word)
                 || word == "that" && source_points(context, tokens[at].span)
         }

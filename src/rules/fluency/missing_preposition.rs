@@ -35,6 +35,11 @@ rule! {
     /// fix: أدى الفيضان، الذي أدى إلى مصرع شخصين، إلى هلع.
     /// ```
     ///
+    /// ```bitext pass
+    /// en: The collapse of the banks led to panic.
+    /// ar: أدى انهيار البنوك الكبرى في البلاد إلى هلع.
+    /// ```
+    ///
     /// ## Limits
     /// A closed list of words.
     MISSING_PREPOSITION {
@@ -98,7 +103,7 @@ fn led(row: &[Word], out: &mut Findings) -> bool {
         first.core(),
         "أدى" | "أدت" | "يؤدي" | "تؤدي" | "سيؤدي" | "ستؤدي" | "مؤديا" | "مؤدية"
     );
-    if !leads || OUTCOMES.binary_search(&&*second.bare).is_err() {
+    if !leads || OUTCOMES.binary_search(&&*second.bare).is_err() || is_reached_later(row) {
         return false;
     }
     let verb = &first.raw;
@@ -109,6 +114,12 @@ fn led(row: &[Word], out: &mut Findings) -> bool {
     .target(first.span.to(second.span))
     .fix(insert(second.span.start, "إلى ", Safety::Safe));
     true
+}
+
+/// Whether إلى follows, or may behind a bracket: then the word behind the verb is its subject (أدى انهيار البنوك إلى أزمة).
+fn is_reached_later(row: &[Word]) -> bool {
+    let reaches = |w: &Word| w.core().starts_with("إلى") || w.core().starts_with("إلي");
+    row.iter().any(reaches) || row.last().is_some_and(|w| !w.ends_clause())
 }
 
 fn insert(at: u32, text: &str, safety: Safety) -> Fix {

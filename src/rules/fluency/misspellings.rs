@@ -24,7 +24,7 @@ pub(crate) struct Misspelling {
     pub(crate) word: String,
     /// What is held against it.
     pub(crate) verdict: Verdict,
-    /// How often the same word stands among the misspellings, itself included.
+    /// How often the same word, with whatever is written onto it, stands among the misspellings, itself included.
     pub(crate) times: usize,
     /// How many words are misspelt by the habit that this one stands for.
     pub(crate) habit: Option<usize>,
@@ -62,12 +62,31 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<Misspelling> {
     }
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for misspelling in &found {
-        *times.entry(misspelling.word.clone()).or_default() += 1;
+        *times.entry(stem(&misspelling.word).to_owned()).or_default() += 1;
     }
     for misspelling in &mut found {
-        misspelling.times = times.get(&misspelling.word).copied().unwrap_or(1);
+        misspelling.times = times.get(stem(&misspelling.word)).copied().unwrap_or(1);
     }
     found
+}
+
+/// The word without what is written onto its front, and without the endings of an adjective.
+fn stem(word: &str) -> &str {
+    let long = |rest: &&str| rest.chars().count() >= 4;
+    let cut = |word, letters: &[char]| {
+        str::strip_prefix(word, letters)
+            .filter(long)
+            .unwrap_or(word)
+    };
+    let word = cut(cut(word, &['و', 'ف']), &['ب', 'ك']);
+    let body = ["ال", "لل", "ل"]
+        .iter()
+        .find_map(|p| word.strip_prefix(p).filter(long));
+    let body = body.unwrap_or(word);
+    ["ة", "ه", "ا"]
+        .iter()
+        .find_map(|e| body.strip_suffix(e).filter(long))
+        .unwrap_or(body)
 }
 
 /// Where the house writes final ى for ي, suggestions do too, and a word that has no other fault has none.
@@ -463,8 +482,15 @@ impl<'p, 'a> Sentence<'p, 'a> {
             let before = with(neighbors.previous, Some(word));
             before.into_iter().chain(with(Some(word), neighbors.next))
         };
-        let cleared = excused(&verdict, word, target.lang, theirs())
-            || verdict.excusable && joined().any(|whole| self.passage.names(&whole));
+        // أيه بي سي: an acronym spelled out.
+        let beside_letter = [neighbors.previous, neighbors.next]
+            .into_iter()
+            .flatten()
+            .any(names::is_letter_name);
+        let cleared =
+            verdict.class == Class::TaMarbuta && beside_letter && names::is_letter_name(word)
+                || excused(&verdict, word, target.lang, theirs())
+                || verdict.excusable && joined().any(|whole| self.passage.names(&whole));
         if cleared {
             return None;
         }

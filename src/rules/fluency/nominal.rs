@@ -117,8 +117,11 @@ pub(super) fn certain_gender(word: &Word) -> Option<Gender> {
 
 /// Whether an earlier word of the row may be what an adjective or a relative pronoun of this gender is about: every word
 /// but particles, verbs and those that have certainly the other gender.
-pub(super) fn has_other_head(earlier: &[Word], gender: Gender) -> bool {
-    earlier.iter().any(|word| {
+pub(super) fn has_other_head<'w>(
+    earlier: impl IntoIterator<Item = &'w Word>,
+    gender: Gender,
+) -> bool {
+    earlier.into_iter().any(|word| {
         let text = word.core();
         let is_verb = is_imperfect(text) || is_past(text);
         let other = certain_gender(word).is_some_and(|g| g != gender);

@@ -49,10 +49,10 @@ pub(super) fn report(context: &Context<'_>, classes: &[Class], what: &Message, o
 }
 
 fn confidence(found: &Misspelling) -> Confidence {
-    let unknown = found.verdict.class == Class::Unknown;
+    let unknown = matches!(found.verdict.class, Class::Unknown | Class::Typo);
     match found.verdict.tier {
         Tier::Hint => Confidence::Low,
-        _ if unknown && found.times >= TERM => Confidence::Low,
+        Tier::Warning if unknown && found.times >= TERM => Confidence::Low,
         Tier::Warning => Confidence::Medium,
         Tier::Error => Confidence::High,
     }

@@ -1,14 +1,14 @@
 use super::arabic::Word;
-use super::nominal::{certain_gender, has_other_head, is_adjective};
+use super::nominal::{certain_gender, has_other_head, is_adjective, is_imperfect, is_past, rate};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::say::say;
 use crate::text::names::{Kind, gazetteer_arabic, kind};
-use crate::text::nouns::Gender::{Feminine, Masculine};
+use crate::text::nouns::Gender::{self, Feminine, Masculine};
 use crate::text::nouns::{Number, noun, singular_gender};
 
 rule! {
-    /// An Arabic adjective does not fit the noun before it: `الرئيس الأمريكية`, `الدول العربي`, `هيئة الإندونيسية`
+    /// An Arabic adjective does not fit the noun before it: `الرئيس الأمريكية`, `سيارة جديد`, `هيئة الإندونيسية`
     ///
     /// ## Why
     /// An adjective takes gender and article of its noun; behind plurals of things it is feminine.
@@ -24,26 +24,39 @@ rule! {
     /// ar: تحدث باسم هيئة الإندونيسية.
     /// fix: تحدث باسم الهيئة الإندونيسية.
     /// ```
+    /// ```bitext fail
+    /// en: In a new car, in the old city, in an annual report.
+    /// ar: في سيارة جديد، وفي المدينة القديم، وفي تقرير سنوية.
+    /// fix: في سيارة جديدة، وفي المدينة القديمة، وفي تقرير سنوي.
+    /// ```
+    /// ```bitext pass
+    /// en: A school manager who is old, a control standard, the three states, a country with clear borders.
+    /// ar: مدير مدرسة كبير، ومعيار مراقبة، والولايات الثلاث، ودولة واضح المعالم شأنها، والسيارة جديدة.
+    /// ```
     /// ```bitext pass
     /// en: The quality of the American report, the former president of the company, the Arabic translation of the book.
     /// ar: وزارة المالية، والتقرير المتابعة، وجودة التقرير الأمريكية، ورئيس الشركة السابق، وترجمة العربية، والوزيرة في البيت السابقة، وقناة العربية.
     /// ```
     ///
     /// ## Limits
-    /// Only nationalities are judged, which are adjectives for certain (المالية is the finances, not of Mali), and their gender
-    /// only where no other word before them could be their noun.
+    /// The gender is judged only where no other word of the clause could be the noun, and of words that are adjectives for
+    /// certain (المالية is the finances, not of Mali); the article only of nationalities.
     WRONG_ADJECTIVE {
         id: "wrong-adjective", dimension: Fluency, severity: Minor, confidence: Medium, check: Target(check),
-        arabic: "صفة لا توافق موصوفها: «الرئيس الأمريكية»، «الدول العربي»، «هيئة الإندونيسية»."
+        arabic: "صفة لا توافق موصوفها: «الرئيس الأمريكية»، «سيارة جديد»، «هيئة الإندونيسية»."
     }
 }
 
 fn check(context: &Context<'_>, out: &mut Findings) {
+    let mut opens = true;
     for row in context.rows() {
+        // Behind a bracket or a stroke, the head may stand in the row before: القصبات/القصيبات.
+        let whole = std::mem::replace(&mut opens, row.last().is_none_or(Word::ends_clause));
         for at in 1..row.len() {
             let (earlier, adjective) = (&row[..at], &row[at]);
             let noun = &row[at - 1];
-            if let Some(right) = gender(earlier, adjective) {
+            let misfit = whole.then(|| gender(earlier, adjective, row.get(at + 1)));
+            if let Some(right) = misfit.flatten() {
                 let (wrong, head) = (&adjective.raw, &noun.raw);
                 out.add(say!(
                     "\"{wrong}\" does not fit \"{head}\": \"{right}\"",
@@ -64,22 +77,68 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     }
 }
 
-/// The adjective in the gender of its noun.
-fn gender(earlier: &[Word], adjective: &Word) -> Option<String> {
+/// The adjective in the gender of its noun, where both have the article or neither has it: a definite noun before an
+/// indefinite adjective is a sentence (المدينة كبيرة).
+fn gender(earlier: &[Word], adjective: &Word, next: Option<&Word>) -> Option<String> {
     let (noun, before) = earlier.split_last()?;
-    noun.definite()?;
-    let body = adjective.bare.strip_prefix("ال")?;
+    let (article, body) = match adjective.bare.strip_prefix("ال") {
+        Some(body) => ("ال", body),
+        None => ("", adjective.bare.as_str()),
+    };
+    let definite = noun.definite().is_some();
+    if definite == article.is_empty() {
+        return None;
+    }
     let (says, stem) = match body.strip_suffix('ة') {
         Some(stem) => (Feminine, stem),
         None => (Masculine, body),
     };
     let wants = certain_gender(noun).filter(|&g| g != says)?;
-    if may_be_persons(noun) || has_other_head(before, says) || !is_nationality(stem) {
+    // مدرسة جميل may be named after somebody; with the article that is rare.
+    let is_name = || !definite && is_bare_name(stem);
+    let is_sure = is_nationality(stem)
+        || is_certain_adjective(stem, says)
+            && !adjective.is_numeral()
+            && !governs(next)
+            && !is_name();
+    // An indefinite adjective is not about a definite noun.
+    let heads = before.iter().filter(|w| definite || w.definite().is_none());
+    if !is_sure || may_be_persons(noun) || has_other_head(heads, says) {
         return None;
     }
     Some(match wants {
-        Masculine => format!("ال{stem}"),
-        Feminine => format!("ال{stem}ة"),
+        Masculine => format!("{article}{stem}"),
+        Feminine => format!("{article}{stem}ة"),
+    })
+}
+
+/// Whether the word is an adjective for certain: no noun, verb or name, and if it is feminine, of a pattern that is no
+/// noun's (مراقبة) and without a plural of its own (عملية, عمليات).
+fn is_certain_adjective(stem: &str, says: Gender) -> bool {
+    let is_open = is_adjective(stem)
+        && singular_gender(stem).is_none()
+        && !is_past(stem)
+        && !is_imperfect(stem);
+    if says == Masculine || !is_open {
+        return is_open;
+    }
+    let feminine = rate(&format!("{stem}ة"));
+    let letters: Vec<char> = stem.chars().collect();
+    let is_patterned = matches!(letters.as_slice(), [.., 'ي'] | [_, _, 'ي', _]);
+    is_patterned && rate(stem) > feminine - 1.0 && rate(&format!("{stem}ات")) < feminine - 2.0
+}
+
+/// Whether somebody is called so without the article, which is kept in Latin letters: Jamil, but Al-Jadid.
+fn is_bare_name(word: &str) -> bool {
+    let with_article = |name: &str| name.get(..2).is_some_and(|a| a.eq_ignore_ascii_case("al"));
+    gazetteer_arabic(word).any(|name| !with_article(name))
+}
+
+/// Whether what follows may be what the adjective is said of: واضح المعالم, البالغ عددهم, كثير من.
+fn governs(next: Option<&Word>) -> bool {
+    next.is_some_and(|w| {
+        let is_owned = ["ه", "ها", "هم", "هما"].iter().any(|e| w.bare.ends_with(e));
+        w.bare.starts_with("ال") || w.bare == "من" || is_owned
     })
 }
 

@@ -3,6 +3,7 @@ use super::nominal::rate;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::say::say;
+use crate::text::names::gazetteer_arabic;
 use crate::text::table::Table;
 
 rule! {
@@ -15,8 +16,8 @@ rule! {
     /// ## Examples
     /// ```bitext fail
     /// en: They had to overcome England, the device resembling a watch is more precise than it, and he said that it works.
-    /// ar: كان عليهم التغلب إلى إنجلترا، والجهاز مشابه بساعة وهو أكثر دقة عنها، وقال بأنه يعمل.
-    /// fix: كان عليهم التغلب على إنجلترا، والجهاز مشابه لساعة وهو أكثر دقة منها، وقال إنه يعمل.
+    /// ar: كان عليهم التغلب إلى إنجلترا، والجهاز مشابه بساعة وهو أكثر دقة عنها، وقال المدير بأنه يعمل.
+    /// fix: كان عليهم التغلب على إنجلترا، والجهاز مشابه لساعة وهو أكثر دقة منها، وقال المدير إنه يعمل.
     /// ```
     /// ```bitext pass
     /// en: They overcame it in the end; he got to the city, the defense of it was stronger, and at least one is responsible.
@@ -37,11 +38,12 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     for row in context.rows() {
         for (at, pair) in row.windows(2).enumerate() {
             let (word, particle) = (&pair[0], &pair[1]);
-            let right = said(word, particle)
-                .or_else(|| governed(word, particle, row.get(at + 2)))
-                .or_else(|| than(at.checked_sub(1).map(|i| &row[i]), word, particle));
-            if let Some(right) = right {
-                let (before, wrong) = (&word.raw, &particle.raw);
+            let here = |right| (word, right);
+            let found = said(&row[..=at], particle)
+                .or_else(|| governed(word, particle, row.get(at + 2)).map(here))
+                .or_else(|| than(at.checked_sub(1).map(|i| &row[i]), word, particle).map(here));
+            if let Some((verb, right)) = found {
+                let (before, wrong) = (&verb.raw, &particle.raw);
                 out.add(say!(
                     "behind \"{before}\" the word is \"{right}\", not \"{wrong}\"",
                     "بعد «{before}» تأتي «{right}» لا «{wrong}»"
@@ -175,8 +177,25 @@ fn than(before: Option<&Word>, noun: &Word, particle: &Word) -> Option<String> {
     matches!(pronoun, "" | "ه" | "ها" | "هم" | "هما").then(|| format!("من{pronoun}"))
 }
 
-/// قال بأنه: saying takes إن, without a preposition.
-fn said(verb: &Word, particle: &Word) -> Option<String> {
+/// Words between a verb of saying and its بأن, at most.
+const BETWEEN: usize = 4;
+
+/// قال بأنه, قال الوزير عن الخطة بأنها: saying takes إن, without a preposition. Between the two stand the subject and what
+/// is spoken of; an indefinite noun may take بأن itself (قال عن علم بأن).
+fn said<'r>(before: &'r [Word], particle: &Word) -> Option<(&'r Word, String)> {
+    let rest = particle.bare.strip_prefix("بأن")?;
+    let may_stand = |w: &&Word| {
+        w.definite().is_some()
+            || matches!(w.core(), "عن" | "في" | "من" | "باسم")
+            || gazetteer_arabic(&w.bare).next().is_some()
+    };
+    let between = before
+        .iter()
+        .rev()
+        .take_while(may_stand)
+        .take(BETWEEN)
+        .count();
+    let verb = before.get(before.len().checked_sub(between + 1)?)?;
     let says = matches!(
         verb.core(),
         "قال"
@@ -189,6 +208,9 @@ fn said(verb: &Word, particle: &Word) -> Option<String> {
             | "قائلة"
             | "قائلين"
     );
-    let rest = particle.bare.strip_prefix("بأن").filter(|_| says)?;
-    matches!(rest, "" | "ه" | "ها" | "هم" | "هما" | "ني" | "نا" | "هن").then(|| format!("إن{rest}"))
+    if !says {
+        return None;
+    }
+    matches!(rest, "" | "ه" | "ها" | "هم" | "هما" | "ني" | "نا" | "هن")
+        .then(|| (verb, format!("إن{rest}")))
 }

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
-use crate::bitext::{Lang, Side, Span};
+use crate::bitext::{Document, Lang, Side, Span};
 use crate::check::Context;
-use crate::finding::{Confidence, Findings};
+use crate::finding::{Confidence, Finding, Findings};
 use crate::rules::accuracy::entities::{self, BeadNames, Name};
 use crate::say::say;
-use crate::text::names::{Class, How, similarity};
+use crate::text::names::{Class, How, Known, gazetteer, gazetteer_arabic, similarity};
 use crate::text::normalize::fold;
 
 rule! {
@@ -39,19 +39,70 @@ rule! {
     /// ```
     ///
     /// ## Limits
-    /// The rarer spelling is reported; which of the two is right, only an editor can say.
+    /// The spelling that no table has is reported, else the rarer one; which of the two is right, only an editor can say. In a
+    /// project the spellings of all files count together.
     INCONSISTENT_NAME {
         id: "inconsistent-name", dimension: Terminology, severity: Minor, confidence: High, check: Bitext(check),
         arabic: "اسم واحد من الأصل كُتب على وجهين."
     }
 }
 
-/// A spelling of a name: its form without particles, and the places where it stands, each with the source's.
-type Spellings = BTreeMap<String, Vec<(Span, Span)>>;
+/// The spellings of each name, by what it is called in the source: the form without particles, and its places.
+pub(crate) type Names = BTreeMap<String, BTreeMap<String, Vec<Place>>>;
+
+/// Where a name stands in the target, and the source's beside it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) target: Span,
+    pub(crate) source: Span,
+}
 
 fn check(context: &Context<'_>, out: &mut Findings) {
+    let target = &context.bitext.target;
+    for (name, spellings) in context.spellings_of_names() {
+        for (form, usual, confidence) in judge(name, spellings, target.lang) {
+            let Some(there) = spellings[usual].first() else {
+                continue;
+            };
+            for place in &spellings[form] {
+                report(target, *place, target.slice(there.target), None, out)
+                    .confidence(confidence)
+                    .label(
+                        Side::Target,
+                        there.target,
+                        say!("the other spelling", "الكتابة الأخرى"),
+                    );
+            }
+        }
+    }
+}
+
+/// Says that a name is spelled otherwise elsewhere: in the same text, or in another file.
+pub(crate) fn report<'o>(
+    target: &Document,
+    place: Place,
+    there: &str,
+    file: Option<&str>,
+    out: &'o mut Findings,
+) -> &'o mut Finding {
+    let here = target.slice(place.target);
+    let message = match file {
+        None => say!(
+            "the name is spelled \"{here}\" here and \"{there}\" elsewhere",
+            "كُتب الاسم هنا «{here}» وفي غير هذا الموضع «{there}»"
+        ),
+        Some(file) => say!(
+            "the name is spelled \"{here}\" here and \"{there}\" in \"{file}\"",
+            "كُتب الاسم هنا «{here}» وفي الملف «{file}» كُتب «{there}»"
+        ),
+    };
+    out.add(message).target(place.target).source(place.source)
+}
+
+/// The names of a text in all their spellings.
+pub(crate) fn collect(context: &Context<'_>) -> Names {
     let english = context.bitext.side_of(Lang::English);
-    let mut names: BTreeMap<String, Spellings> = BTreeMap::new();
+    let mut names = Names::new();
     for bead in context.names() {
         for name in bead.names.iter().filter(|n| is_spelled(n)) {
             let Some(word) = bead.span(&name.found.words) else {
@@ -60,21 +111,16 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             let Some(body) = body(context, bead, name) else {
                 continue;
             };
-            let (key, form, places) = match english {
-                Side::Source => (name.text.clone(), body, (word, name.span)),
-                Side::Target => (body, name.text.clone(), (name.span, word)),
+            let (key, form, target, source) = match english {
+                Side::Source => (name.text.clone(), body, word, name.span),
+                Side::Target => (body, name.text.clone(), name.span, word),
             };
-            names
-                .entry(key)
-                .or_default()
-                .entry(form)
-                .or_default()
-                .push(places);
+            let spellings = names.entry(key).or_default();
+            let places = spellings.entry(form).or_default();
+            places.push(Place { target, source });
         }
     }
-    for spellings in names.values().filter(|s| s.len() > 1) {
-        report(context, spellings, out);
-    }
+    names
 }
 
 /// Similarity from which on a word that does not spell the name may be a slip of one that does.
@@ -126,44 +172,58 @@ const LONG: usize = 6;
 /// Letters that differ between two spellings of one name, at most; more are two names.
 const APART: usize = 2;
 
-fn report(context: &Context<'_>, spellings: &Spellings, out: &mut Findings) {
-    let target = &context.bitext.target;
-    let Some((usual, places)) = spellings.iter().max_by_key(|(_, p)| p.len()) else {
-        return;
+/// The spellings of a name that give way, each with the one to write and how sure that is. That is the spelling of the
+/// gazetteer if it has just one of them, else the most frequent.
+pub(crate) fn judge<'s, K: AsRef<str> + Ord, T>(
+    name: &str,
+    spellings: &'s BTreeMap<K, Vec<T>>,
+    lang: Lang,
+) -> Vec<(&'s str, &'s str, Confidence)> {
+    let listed = listed(name, spellings, lang);
+    let most = spellings.iter().max_by_key(|(_, places)| places.len());
+    let Some((usual, places)) = listed.or(most) else {
+        return Vec::new();
     };
-    let Some(&(usual_span, _)) = places.first() else {
-        return;
-    };
-    for (form, rare) in spellings.iter().filter(|(form, _)| *form != usual) {
+    let usual = usual.as_ref();
+    let others = spellings.iter().map(|(form, rare)| (form.as_ref(), rare));
+    let others = others.filter(|(form, _)| *form != usual);
+    let giving_way = others.filter_map(|(form, rare)| {
         let distance = strsim::damerau_levenshtein(form, usual);
-        // An ending is grammar, not spelling: باريس and باريسي.
-        let inflected = stem(form) == stem(usual);
+        // An ending is grammar, not spelling (باريس and باريسي), and so is a clitic that a reading left on.
+        let clitic = |a: &str, b: &str| a.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']) == Some(b);
+        let inflected = stem(form) == stem(usual) || clitic(form, usual) || clitic(usual, form);
         let apart = if usual.chars().count() < LONG {
             1
         } else {
             APART
         };
-        if distance > apart || inflected || rare.len() == places.len() && places.len() > 1 {
-            continue;
+        let open = listed.is_none() && rare.len() == places.len() && places.len() > 1;
+        let confidence = if places.len() > rare.len() {
+            Confidence::High
+        } else {
+            Confidence::Medium
+        };
+        (distance <= apart && !inflected && !open).then_some((form, usual, confidence))
+    });
+    giving_way.collect()
+}
+
+/// The spelling that the gazetteer has for the name, if it has one of them only.
+fn listed<'s, K: AsRef<str>, T>(
+    name: &str,
+    spellings: &'s BTreeMap<K, Vec<T>>,
+    lang: Lang,
+) -> Option<(&'s K, &'s Vec<T>)> {
+    let known: Vec<String> = match lang {
+        Lang::Arabic => {
+            let known = gazetteer(name).into_iter().flat_map(Known::forms);
+            known.map(fold).collect()
         }
-        for &(span, source) in rare {
-            let (here, there) = (target.slice(span), target.slice(usual_span));
-            out.add(say!(
-                "the name is spelled \"{here}\" here and \"{there}\" elsewhere",
-                "كُتب الاسم هنا «{here}» وفي غير هذا الموضع «{there}»"
-            ))
-            .target(span)
-            .source(source)
-            .confidence(if places.len() > rare.len() {
-                Confidence::High
-            } else {
-                Confidence::Medium
-            })
-            .label(
-                Side::Target,
-                usual_span,
-                say!("the other spelling", "الكتابة الأخرى"),
-            );
-        }
-    }
+        Lang::English => gazetteer_arabic(name).map(str::to_owned).collect(),
+    };
+    let mut listed = spellings
+        .iter()
+        .filter(|(form, _)| known.iter().any(|k| k == form.as_ref()));
+    let first = listed.next()?;
+    listed.next().is_none().then_some(first)
 }

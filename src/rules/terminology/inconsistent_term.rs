@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::bitext::{Lang, Side, Span};
+use crate::bitext::{Bitext, Lang, Side, Span};
 use crate::check::Context;
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 use crate::rules::Pair;
 use crate::say::say;
 use crate::text::function_words::is_function_word;
@@ -36,7 +37,7 @@ rule! {
     /// ## Limits
     /// Arabic terms of a noun and an adjective, whose two adjectives are much alike (الصناعي, الاصطناعي) and stand for the
     /// same word of the source. Synonyms that share no letters are left to a glossary. Which rendering is right, only an
-    /// editor can say; the rarer one is reported once.
+    /// editor can say; the rarer one is reported once. In a project the renderings of all files count together.
     INCONSISTENT_TERM {
         id: "inconsistent-term", dimension: Terminology, severity: Minor, confidence: High, check: Bitext(check),
         arabic: "مصطلح واحد من الأصل تُرجم على وجهين."
@@ -44,43 +45,110 @@ rule! {
 }
 
 /// A place of a term: its words, and the content words of the sentences that it translates.
-struct Place {
-    span: Span,
-    source: Vec<(String, Span)>,
+pub(crate) struct Place {
+    pub(crate) span: Span,
+    source: Arc<[(String, Span)]>,
 }
 
-/// The places of each adjective, for one noun.
-type Adjectives = BTreeMap<String, Vec<Place>>;
+/// Arabic terms: for each noun the adjectives behind it, with the places of each.
+pub(crate) type Terms = BTreeMap<String, BTreeMap<String, Vec<Place>>>;
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    if context.bitext.target.lang != Lang::Arabic {
-        return;
-    }
-    let mut nouns: BTreeMap<String, Adjectives> = BTreeMap::new();
-    for pair in context.sure_pairs() {
-        collect(&pair, &mut nouns);
-    }
-    for adjectives in nouns.values().filter(|a| a.len() > 1) {
-        let Some((usual, places)) = adjectives
-            .iter()
-            .max_by_key(|(_, places)| places.len())
-            .filter(|(_, p)| p.len() > 1)
-        else {
-            continue;
-        };
-        let rarer = |(rare, few): &(&String, &Vec<Place>)| {
-            few.len() < places.len() && are_alike(rare, usual)
-        };
-        for (_, few) in adjectives.iter().filter(rarer) {
-            report(context, few, places, out);
+    for adjectives in context.terms_in_text().values() {
+        let adjectives = adjectives.iter();
+        let places = adjectives.map(|(adjective, places)| (&**adjective, places.iter().collect()));
+        for rival in rivals(&places.collect()) {
+            let usual = context.bitext.target.slice(rival.many[0].span);
+            if let Some(finding) =
+                report(context.bitext, rival.few[0], &rival.word, usual, None, out)
+            {
+                finding.label(
+                    Side::Target,
+                    rival.many[0].span,
+                    say!("the usual rendering", "الترجمة الغالبة"),
+                );
+            }
         }
     }
 }
 
+/// Says that a term has another rendering elsewhere: in the same text, or in another file.
+pub(crate) fn report<'o>(
+    bitext: &Bitext,
+    place: &Place,
+    word: &str,
+    there: &str,
+    file: Option<&str>,
+    out: &'o mut Findings,
+) -> Option<&'o mut Finding> {
+    let (_, source) = place.source.iter().find(|(w, _)| w == word)?;
+    let (term, here) = (
+        bitext.source.slice(*source),
+        bitext.target.slice(place.span),
+    );
+    let message = match file {
+        None => say!(
+            "one term, \"{term}\", is \"{here}\" here and \"{there}\" elsewhere",
+            "المصطلح «{term}» تُرجم هنا «{here}» وفي غير هذا الموضع «{there}»"
+        ),
+        Some(file) => say!(
+            "one term, \"{term}\", is \"{here}\" here and \"{there}\" in \"{file}\"",
+            "المصطلح «{term}» تُرجم هنا «{here}» وفي الملف «{file}» تُرجم «{there}»"
+        ),
+    };
+    Some(out.add(message).target(place.span).source(*source))
+}
+
+/// A rendering that is rarer than another of the same noun, which is much like it.
+pub(crate) struct Rival<T> {
+    /// Its places, at least one.
+    pub(crate) few: Vec<T>,
+    /// Those of the usual one.
+    pub(crate) many: Vec<T>,
+    /// The word of the source that both stand for, in lower case.
+    pub(crate) word: String,
+}
+
+/// The rivals among the adjectives of a noun.
+pub(crate) fn rivals<T: Copy + AsRef<Place>>(adjectives: &BTreeMap<&str, Vec<T>>) -> Vec<Rival<T>> {
+    let most = adjectives.iter().max_by_key(|(_, places)| places.len());
+    let Some((usual, many)) = most.filter(|(_, places)| places.len() > 1) else {
+        return Vec::new();
+    };
+    let rarer = adjectives
+        .iter()
+        .filter(|(rare, few)| few.len() < many.len() && are_alike(rare, usual));
+    let rivals = rarer.filter_map(|(_, few)| {
+        Some(Rival {
+            few: few.clone(),
+            many: many.clone(),
+            word: common_source(few, many)?,
+        })
+    });
+    rivals.collect()
+}
+
+impl AsRef<Place> for Place {
+    fn as_ref(&self) -> &Place {
+        self
+    }
+}
+
+/// The terms of a text: nouns with an adjective of relation behind them.
+pub(crate) fn collect(context: &Context<'_>) -> Terms {
+    let mut terms = Terms::new();
+    if context.bitext.target.lang == Lang::Arabic {
+        for pair in context.sure_pairs() {
+            collect_pair(&pair, &mut terms);
+        }
+    }
+    terms
+}
+
 /// Adds the terms of a bead: an Arabic noun with an adjective of relation behind it.
-fn collect(pair: &Pair<'_>, nouns: &mut BTreeMap<String, Adjectives>) {
+fn collect_pair(pair: &Pair<'_>, terms: &mut Terms) {
     let (source, target) = (pair.document(Side::Source), pair.document(Side::Target));
-    let words: Vec<(String, Span)> = pair
+    let words: Arc<[(String, Span)]> = pair
         .tokens(Side::Source)
         .filter(|(_, t)| t.is_word())
         .map(|(_, t)| (source.slice(t.span).to_lowercase(), t.span))
@@ -101,9 +169,9 @@ fn collect(pair: &Pair<'_>, nouns: &mut BTreeMap<String, Adjectives>) {
         {
             let place = Place {
                 span: two[0].to(two[1]),
-                source: words.clone(),
+                source: Arc::clone(&words),
             };
-            nouns
+            terms
                 .entry(noun)
                 .or_default()
                 .entry(adjective)
@@ -138,7 +206,8 @@ fn is_relation(word: &str) -> bool {
     word.ends_with('ي') || word.ends_with("ية")
 }
 
-/// Whether one adjective has all letters of the other in their order, and at most two more: صناعي in اصطناعي.
+/// Whether one adjective has all letters of the other in their order, and at most two more: صناعي in اصطناعي. A letter that
+/// is written onto words makes no other term (اجتماعية واقتصادية).
 fn are_alike(a: &str, b: &str) -> bool {
     let (short, long) = if a.chars().count() <= b.chars().count() {
         (a, b)
@@ -146,48 +215,23 @@ fn are_alike(a: &str, b: &str) -> bool {
         (b, a)
     };
     let extra = long.chars().count() - short.chars().count();
+    let clitic = long.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']) == Some(short);
     let mut rest = long.chars();
-    (1..=2).contains(&extra) && short.chars().all(|c| rest.any(|l| l == c))
+    !clitic && (1..=2).contains(&extra) && short.chars().all(|c| rest.any(|l| l == c))
 }
 
 /// Share of the usual rendering's sentences that must have the source word.
 const SHARE: f64 = 0.6;
 
-fn report(context: &Context<'_>, few: &[Place], many: &[Place], out: &mut Findings) {
-    let Some((first, usual)) = few.first().zip(many.first()) else {
-        return;
-    };
+/// A word of the source that stands in all sentences of the rarer rendering and in most of the usual one.
+fn common_source<T: AsRef<Place>>(few: &[T], many: &[T]) -> Option<String> {
+    let has = |place: &T, word: &str| place.as_ref().source.iter().any(|(w, _)| w == word);
     let in_most = |word: &str| {
-        let times = many
-            .iter()
-            .filter(|place| place.source.iter().any(|(w, _)| w == word))
-            .count();
+        let times = many.iter().filter(|place| has(place, word)).count();
         times as f64 >= SHARE * many.len() as f64
     };
-    let in_all = |word: &str| {
-        few.iter()
-            .all(|place| place.source.iter().any(|(w, _)| w == word))
-    };
-    let Some((_, source)) = first
-        .source
-        .iter()
-        .find(|(word, _)| in_all(word) && in_most(word))
-    else {
-        return;
-    };
-    let target = &context.bitext.target;
-    let (here, there) = (target.slice(first.span), target.slice(usual.span));
-    let term = context.bitext.source.slice(*source);
-    let times = many.len();
-    out.add(say!(
-        "one term, \"{term}\", is \"{here}\" here and \"{there}\" elsewhere ({times} times)",
-        "المصطلح «{term}» تُرجم هنا «{here}» وفي غير هذا الموضع «{there}» (عدد المرات {times})"
-    ))
-    .target(first.span)
-    .source(*source)
-    .label(
-        Side::Target,
-        usual.span,
-        say!("the usual rendering", "الترجمة الغالبة"),
-    );
+    let in_all = |word: &str| few.iter().all(|place| has(place, word));
+    let words = few.first()?.as_ref().source.iter();
+    let mut common = words.filter(|(word, _)| in_all(word) && in_most(word));
+    common.next().map(|(word, _)| word.clone())
 }

@@ -2,8 +2,8 @@
 
 mod forbidden_term;
 mod glossary_term_missing;
-mod inconsistent_name;
-mod inconsistent_term;
+pub(crate) mod inconsistent_name;
+pub(crate) mod inconsistent_term;
 mod unlisted_name_spelling;
 mod varying_term;
 

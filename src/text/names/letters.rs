@@ -1,5 +1,7 @@
 //! Acronyms spelled letter by letter: بي بي سي.
 
+use crate::text::normalize::fold;
+
 /// Names of the letters a to z as Arabic writes them, folded.
 const NAMES: [&[&str]; 26] = [
     &["ايه", "اي", "ا"],
@@ -30,6 +32,12 @@ const NAMES: [&[&str]; 26] = [
     &["زد", "زي", "زيد"],
 ];
 
+/// Whether the word names a letter of the Latin alphabet: أيه, بي, سي.
+pub fn is_letter_name(word: &str) -> bool {
+    let folded = fold(word);
+    NAMES.iter().any(|names| names.contains(&&*folded))
+}
+
 /// How many words, `first` and some of those that follow, spell the capital letters; letters may share a word.
 pub(super) fn spelled(letters: &[char], first: &str, following: &[&str]) -> Option<usize> {
     let (&letter, rest) = letters.split_first()?;
@@ -49,7 +57,15 @@ pub(super) fn spelled(letters: &[char], first: &str, following: &[&str]) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use super::spelled;
+    use super::{is_letter_name, spelled};
+
+    #[test]
+    fn letters_have_names() {
+        let check = |word: &str, expected| assert_eq!(is_letter_name(word), expected, "{word}");
+        check("أيه", true);
+        check("بي", true);
+        check("أيها", false);
+    }
 
     #[test]
     fn letters_stand_apart_or_together() {

@@ -16,6 +16,7 @@ pub use candidates::{Candidate, Class, candidates};
 pub use find::{Found, How, Target, find, present_from};
 pub use gazetteer::{Known, gazetteer, gazetteer_arabic, kind};
 pub use kind::{Kind, Kinds};
+pub use letters::is_letter_name;
 pub use skeleton::Skeleton;
 pub use sound::{cost, similarity};
 pub use spelling::{Arabic, Latin};

@@ -6,6 +6,21 @@ use super::frequency::rate;
 use super::{Class, Neighbors, Tier, marks};
 use crate::text::normalize::{bare, is_arabic_mark};
 
+/// Whether the word has the pattern of a verbal noun with إ and is one in use, as its article tells (الإمراض, الإخطار): a
+/// plural in أ far outnumbers it.
+fn is_verbal_noun(word: &Word) -> bool {
+    let start = word.letters.iter().position(|&c| c == 'إ');
+    let body = start.and_then(|at| word.letters.get(at..at + 5));
+    let Some(&[_, _, _, 'ا', _]) = body else {
+        return false;
+    };
+    let with_article: Vec<char> = "ال"
+        .chars()
+        .chain(body.into_iter().flatten().copied())
+        .collect();
+    rate(&with_article) > word.rate - 0.5
+}
+
 /// Words before علي that make it "upon me".
 const UPON_ME: [&str; 12] = [
     "يجب",
@@ -38,6 +53,10 @@ pub(super) fn settle(case: Case, word: &Word, raw: &str, neighbors: Neighbors<'_
             ..case
         }),
         Class::DadZah if word.known && marks::is_vocalized(raw) => None,
+        Class::Hamza if word.known && is_verbal_noun(word) => Some(Case {
+            tier: Tier::Hint,
+            ..case
+        }),
         Class::TaMarbuta if word.known && !agrees(word, neighbors) => Some(Case {
             tier: Tier::Hint,
             ..case
@@ -82,13 +101,20 @@ fn upon_me(word: &Word, neighbors: Neighbors<'_>) -> bool {
                 .is_some_and(|w| matches!(&*bare(w), "أن" | "بن" | "ابن")))
 }
 
+/// Whether the final ه rather is a pronoun: with ها the word is nearly as frequent (نظره, نظرها).
+fn is_owned(word: &Word) -> bool {
+    let mut hers = word.letters.clone();
+    hers.push('ا');
+    rate(&hers) > word.rate - 0.7
+}
+
 /// Whether a final ه may be a ة that agrees with the word before (سيارة كبيره), or nothing is known of it. Behind any
 /// other word the ه is as often a pronoun.
 fn agrees(word: &Word, neighbors: Neighbors<'_>) -> bool {
     let Some(previous) = neighbors.previous.map(bare) else {
         return true;
     };
-    word.letters.last() == Some(&'ه') && previous.ends_with(['ة', 'ه'])
+    word.letters.last() == Some(&'ه') && previous.ends_with(['ة', 'ه']) && !is_owned(word)
         || previous.ends_with("ات")
         || matches!(
             &*previous,

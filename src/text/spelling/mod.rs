@@ -203,8 +203,9 @@ pub fn excused<'a>(
         verdict.class,
         Class::Typo | Class::Unknown | Class::Glued | Class::Ending
     );
-    // A long word that sounds like the name is that name, misspelled: اسرائيل for Israel.
-    if by_rule && bare(word).chars().count() > 4 {
+    // A long word that sounds like the name is that name, misspelled (اسرائيل for Israel), unless it has its hamza, whose
+    // place the vowel of the name decides (إنديانا for Indiana).
+    if by_rule && bare(word).chars().count() > 4 && !has_own_hamza(verdict, word) {
         return false;
     }
     source.into_iter().any(|other| {
@@ -217,6 +218,14 @@ pub fn excused<'a>(
         let whole = similarity(other, word) >= least;
         may_name(other) && (whole || !by_rule && sounds_inflected(other, word, &similarity))
     })
+}
+
+/// Whether the word differs from what was suggested by a hamza that it has written.
+fn has_own_hamza(verdict: &Verdict, word: &str) -> bool {
+    let right = verdict.suggestions.first();
+    let word = bare(word);
+    let differs = right.and_then(|r| word.chars().zip(r.chars()).find(|(a, b)| a != b));
+    verdict.class == Class::Hamza && matches!(differs, Some(('أ' | 'إ' | 'آ', _)))
 }
 
 /// Whether a plural or an adjective of the one sounds like one of the other (gallons, الغالونات), or a part of a
