@@ -4,6 +4,7 @@
 //! embedded in the binary and searched where they lie.
 
 pub mod antonyms;
+pub mod bodies;
 pub mod contrasts;
 pub mod cues;
 pub mod function_words;

@@ -5,6 +5,8 @@ use crate::rules::Pair;
 use crate::say::say;
 use crate::text::cues::Cue;
 use crate::text::function_words::is_function_word;
+use crate::text::lexicon;
+use crate::text::morphology::english_lemma;
 use crate::text::normalize::fold;
 use crate::text::spelling::is_known;
 
@@ -26,6 +28,20 @@ rule! {
     /// ```bitext fail
     /// en: Never open the valve: the pump refuses to stop if it is hot.
     /// ar: افتح الصمام، لأن المضخة ترفض التوقف إذا كانت ساخنة.
+    /// ```
+    /// ```bitext fail
+    /// en: Only members can see the plans, which are available in the library.
+    /// ar: يستطيع الأعضاء وحدهم رؤية الخطط، وهي غير متوفرة في المكتبة.
+    /// ```
+    /// ```bitext fail
+    /// en: The law applies to all matters under local responsibility.
+    /// ar: يسري القانون على جميع المسائل التي لا تعتبر مسؤولية محلية.
+    /// ```
+    /// ```bitext pass
+    /// en: The inaccessible cave is open only to members, and it is closed to countries other than members.
+    /// ar: الكهف غير المتاح لا يُفتح إلا للأعضاء، وهو مغلق أمام البلدان غير الأعضاء.
+    /// en: The club, whose clocks were out-of-step, changed its name.
+    /// ar: النادي الذي كانت ساعاته غير متوافقة غيّر اسمه.
     /// ```
     /// ```bitext pass
     /// en: The court refused the request without giving a reason, and the file is still open.
@@ -99,8 +115,10 @@ fn claims(pair: &Pair<'_>, side: Side, cues: &Cues) -> Vec<Claim> {
             let mut behind = pair
                 .tokens(side)
                 .filter(|(_, t)| t.is_word() && t.span.start >= cue.end);
-            let (denied, _) =
-                behind.find(|(_, t)| !is_function_word(document.slice(t.span), document.lang))?;
+            let (denied, _) = behind.find(|(_, t)| {
+                let word = document.slice(t.span);
+                !is_function_word(word, document.lang) && !is_copula(document, cue, word)
+            })?;
             let between = Span {
                 start: cue.end,
                 end: document.tokens[denied].span.start,
@@ -130,6 +148,17 @@ fn claims(pair: &Pair<'_>, side: Side, cues: &Cues) -> Vec<Claim> {
         .collect()
 }
 
+/// Whether the Arabic verb says no more than English `is` or `be done`, so that what it joins is denied: لا يعتبر كافيا. Behind
+/// لم, تعد says that something has ended.
+fn is_copula(document: &Document, cue: Span, verb: &str) -> bool {
+    const COPULAS: [&str; 8] = ["تتم", "تعتبر", "تعد", "تكون", "يتم", "يعتبر", "يعد", "يكون"];
+    let folded = fold(verb);
+    let ended = fold(document.slice(cue)).ends_with("لم");
+    document.lang == Lang::Arabic
+        && COPULAS.contains(&folded.as_str())
+        && !(ended && folded.ends_with("عد"))
+}
+
 /// The first denial of a side that the other side, with these denials and cues, does not share.
 fn unanswered<'c>(
     pair: &Pair<'_>,
@@ -144,7 +173,11 @@ fn unanswered<'c>(
         .filter(|_| !denies(pair, side.other(), cues, own, others))
 }
 
-/// Whether the negation denies a verb; `no`, بلا and غير deny a noun, for which the other language may have a word.
+/// The word that denies an adjective, and also means other.
+const NOT: &str = "غير";
+
+/// Whether the negation denies a verb, or an adjective as غير does; `no` and بلا deny a noun, for which the other language
+/// may have a word.
 fn is_verbal(document: &Document, cue: Span) -> bool {
     let word = document.slice(cue).to_lowercase();
     match document.lang {
@@ -156,7 +189,9 @@ fn is_verbal(document: &Document, cue: Span) -> bool {
         Lang::Arabic => {
             let folded = fold(&word);
             let plain = folded.strip_prefix(['و', 'ف']).unwrap_or(&folded);
-            matches!(plain, "لا" | "لم" | "لن")
+            // With a doubled letter it is the verb, he changed.
+            let verb = plain == NOT && document.slice(cue).contains('ّ');
+            matches!(plain, "لا" | "لم" | "لن" | NOT) && !verb
         }
     }
 }
@@ -204,13 +239,49 @@ fn denies(pair: &Pair<'_>, side: Side, cues: &Cues, own: &[Claim], others: &[Cla
     if document.lang == Lang::Arabic {
         return false;
     }
-    let limited = limits(pair.text(side.other()));
+    let limited = limits(&without(pair, side.other(), own));
+    let theirs = pair.document(side.other());
+    let of_adjective = own.iter().any(|c| fold(theirs.slice(c.cue)).ends_with(NOT));
     pair.tokens(side)
         .filter(|(_, t)| t.is_word())
         .any(|(number, t)| {
             let word = document.slice(t.span).to_lowercase();
-            is_negative(&word) && !answers(number) || is_vague(&word) || limited && is_limit(&word)
+            is_negative(&word) && !answers(number)
+                || is_vague(&word)
+                || limited && is_limit(&word)
+                || of_adjective && (is_other(&word) || is_rendered_with_not(&word))
         })
+}
+
+/// The words of a side but for the غير of these claims.
+fn without(pair: &Pair<'_>, side: Side, claims: &[Claim]) -> String {
+    let document = pair.document(side);
+    let claims = |span: Span| claims.iter().any(|c| c.cue == span);
+    let words: Vec<&str> = pair
+        .tokens(side)
+        .filter(|(_, t)| t.is_word())
+        .filter(|(_, t)| !(claims(t.span) && fold(document.slice(t.span)).ends_with(NOT)))
+        .map(|(_, t)| document.slice(t.span))
+        .collect();
+    words.join(" ")
+}
+
+/// Whether the English word sets apart, as غير does before a noun, or may be rendered by it: change is غيّر.
+fn is_other(word: &str) -> bool {
+    matches!(
+        word,
+        "than" | "apart" | "besides" | "beyond" | "outside" | "wrong" | "wrongly" | "false"
+    ) || lexicon::counterpart(word, NOT).is_some()
+        || word
+            .split('-')
+            .any(|part| matches!(part, "out" | "off" | "non" | "free"))
+}
+
+/// Whether the lexicon renders the English word by an Arabic adjective with غير before it.
+fn is_rendered_with_not(word: &str) -> bool {
+    let lemmas = english_lemma(word);
+    let mut renderings = lemmas.iter().flat_map(|lemma| lexicon::listed(lemma));
+    renderings.any(|rendering| rendering.split(' ').next() == Some(NOT))
 }
 
 /// Letters that a word has at least behind a prefix that denies.

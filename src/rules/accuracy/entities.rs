@@ -6,7 +6,7 @@ use crate::bitext::{Document, Lang, LinkKind, Span};
 use crate::check::Context;
 use crate::rules::Pair;
 use crate::text::morphology::without_possessive;
-use crate::text::names::{self, Class, Found, Target};
+use crate::text::names::{self, Class, Found, How, Target};
 use crate::text::normalize::fold;
 use crate::text::token::Token;
 
@@ -75,6 +75,7 @@ fn bead(pair: &Pair<'_>) -> Option<BeadNames> {
     for segment in pair.bead.segments(english) {
         names.extend(sentence(pair.document(english), segment, &target));
     }
+    part_mentions(pair, &mut names, &words);
     for name in names.iter().filter(|n: &&Name| n.found.is_present()) {
         for word in words.get_mut(name.found.words.clone()).unwrap_or_default() {
             word.explained = true;
@@ -86,6 +87,39 @@ fn bead(pair: &Pair<'_>) -> Option<BeadNames> {
         parts,
         words,
     })
+}
+
+/// Gives each mention of a name that a sentence has more than once the word that it is linked to: the best spelling would
+/// answer for all of them.
+fn part_mentions(pair: &Pair<'_>, names: &mut [Name], words: &[Word]) {
+    let english = pair.bitext().side_of(Lang::English);
+    for at in 1..names.len() {
+        let (before, rest) = names.split_at_mut(at);
+        let Some(name) = rest
+            .first_mut()
+            .filter(|n| n.found.how == How::Transliteration)
+        else {
+            continue;
+        };
+        let shared = |n: &Name| n.text == name.text && n.found.words == name.found.words;
+        if name.found.words.len() != 1 || !before.iter().any(shared) {
+            continue;
+        }
+        let token = pair
+            .tokens(english)
+            .find(|(_, t)| t.span.start == name.span.start);
+        let link = token.and_then(|(number, _)| {
+            let mut links = pair.links.iter();
+            links.find(|l| l.kind == LinkKind::Name && l.token(english) == number)
+        });
+        let word = link.and_then(|l| {
+            let token = l.token(english.other());
+            words.iter().position(|w| w.token == token)
+        });
+        if let Some(word) = word {
+            name.found.words = word..word + 1;
+        }
+    }
 }
 
 fn sentence(document: &Document, segment: usize, target: &Target) -> Vec<Name> {
@@ -125,7 +159,10 @@ fn parts(name: &Name, target: &Target) -> Vec<Name> {
         Name {
             span,
             text: piece.to_owned(),
-            class: name.class,
+            class: match name.class {
+                Class::Common => names::class_of_part(piece),
+                class => class,
+            },
             initial: name.initial,
             run: name.run,
             found: names::find(piece, target),

@@ -1,3 +1,4 @@
+use super::articles;
 use super::entities::{self, BeadNames, Name};
 use super::slips::{Slip, arabic_slip, english_slip, listed_slip};
 use crate::bitext::{Lang, Side, Span};
@@ -7,6 +8,7 @@ use crate::rules::Pair;
 use crate::say::say;
 use crate::text::morphology::without_possessive;
 use crate::text::names::{Class, How, cost, gazetteer, gazetteer_arabic, present_from, similarity};
+use crate::text::normalize::is_arabic_letter;
 use crate::text::spelling::{self, frequency, is_known};
 use crate::text::token::TokenKind;
 
@@ -38,6 +40,12 @@ rule! {
     /// ar: سجلت الفرقة أغنية Tarntella Napoletana في لشبونة.
     /// fix: سجلت الفرقة أغنية Tarantella Napoletana في لشبونة.
     /// ```
+    /// ```bitext fail
+    /// en: The ships sailed from Malta to Norway.
+    /// ar: أبحرت السفن من مالطا إلى النرويج.
+    /// en: They came back to Malta and Norway in May.
+    /// ar: وعادت إلى المالطا ونرويج في مايو.
+    /// ```
     /// ```bitext pass
     /// en: The study was led by Henrik Lindqvist and Geoffrey Vaughan.
     /// ar: قاد الدراسة هنريك ليندكفيست وجيفري فون.
@@ -49,7 +57,8 @@ rule! {
     ///
     /// ## Limits
     /// Speaks only where one consonant added, dropped, replaced or swapped with its neighbor makes the spelling fit, and
-    /// the word is no known word or name, or stands in a full name between its other parts. What sounds alike (`Kabul`,
+    /// the word is no known word or name, or stands in a full name between its other parts, and of countries that have an
+    /// article too many or too few. What sounds alike (`Kabul`,
     /// كابل and كابول) is never wrong, nor is a letter that the name's language may not sound.
     MISSPELT_NAME {
         id: "misspelt-name", dimension: Accuracy, severity: Minor, confidence: Medium, check: Bitext(check),
@@ -65,6 +74,9 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         }
     }
     for bead in context.names() {
+        if english == Side::Source {
+            report_articles(context, bead, out);
+        }
         let names = bead.names.iter().chain(&bead.parts);
         for name in names.filter(|n| is_judged(n)) {
             let slip = match english {
@@ -91,6 +103,33 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             .target(target)
             .source(source);
         }
+    }
+}
+
+/// Reports countries with an article that they do not take, and without one that they do.
+fn report_articles(context: &Context<'_>, bead: &BeadNames, out: &mut Findings) {
+    let document = &context.bitext.target;
+    let listed = |name: &&Name| {
+        name.found.how == How::Gazetteer
+            && name.found.words.len() == 1
+            && name.class == Class::Strict
+    };
+    for name in bead.names.iter().filter(listed) {
+        let Some(word) = bead.span(&name.found.words) else {
+            continue;
+        };
+        let here = document.slice(word);
+        let after = document.text.get(word.end as usize..).unwrap_or_default();
+        let ends = !after.trim_start().starts_with(is_arabic_letter);
+        let Some(meant) = articles::mended(&name.text, here, ends) else {
+            continue;
+        };
+        out.add(say!(
+            "the country is \"{meant}\", not \"{here}\"",
+            "اسم البلد «{meant}» لا «{here}»"
+        ))
+        .target(word)
+        .source(name.span);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod added_clause;
 mod added_segment;
+mod articles;
 mod claims;
 mod dropped_negation;
 pub(crate) mod entities;
@@ -32,6 +33,7 @@ mod wrong_alternative;
 mod wrong_date;
 mod wrong_entity;
 mod wrong_gender;
+mod wrong_institution;
 mod wrong_magnitude;
 mod wrong_number;
 mod wrong_unit;
@@ -52,6 +54,7 @@ pub(super) static RULES: &[&Rule] = &[
     &untranslated_name::UNTRANSLATED_NAME,
     &word_for_word::WORD_FOR_WORD,
     &wrong_entity::WRONG_ENTITY,
+    &wrong_institution::WRONG_INSTITUTION,
     &misspelt_name::MISSPELT_NAME,
     &missing_entity::MISSING_ENTITY,
     &wrong_magnitude::WRONG_MAGNITUDE,

@@ -87,10 +87,7 @@ pub(super) fn report(
             }
             let (here, there) = (target.slice(ours.span), source.slice(theirs.span));
             let finding = out.add(match what {
-                Some(what) => say!(
-                    "{what} \"{here}\" is \"{there}\" in the source",
-                    "{what} «{here}» يقابله في الأصل «{there}»"; what
-                ),
+                Some(what) => is_instead(what, here, there),
                 None => differs(here, there),
             });
             finding.target(ours.span).source(theirs.span);
@@ -105,7 +102,14 @@ pub(super) fn report(
     }
 }
 
-/// `12 times`, ثلاث مرات: where both sides say it, both must say the same.
+/// The message about a date or the like that is another in the source.
+pub(super) fn is_instead(what: &Message, here: &str, there: &str) -> Message {
+    say!(
+        "{what} \"{here}\" is \"{there}\" in the source",
+        "{what} «{here}» يقابله في الأصل «{there}»"; what
+    )
+}
+
 /// The message about a number that is another in the source.
 pub(super) fn differs(here: &str, there: &str) -> Message {
     say!(
@@ -114,6 +118,7 @@ pub(super) fn differs(here: &str, there: &str) -> Message {
     )
 }
 
+/// `12 times`, ثلاث مرات: where both sides say it, both must say the same.
 fn is_sure_multiplier(quantity: &Quantity) -> bool {
     quantity.kind == Kind::Multiplier && quantity.certainty == Certainty::Sure
 }

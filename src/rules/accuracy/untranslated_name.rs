@@ -90,7 +90,7 @@ fn all(beads: &[BeadNames]) -> impl Iterator<Item = &Name> {
     beads.iter().flat_map(|b| &b.names)
 }
 
-/// Whether names of its kind are spelled out in Arabic, those of people and places, with all that belongs to them.
+/// Whether names of its kind are spelled out in Arabic, those of people and places, with all that is left beside them.
 fn is_spelled_out(bead: &BeadNames, name: &Name) -> bool {
     let is_spelled = |name: &Name| {
         let kinds = names::kind(&name.text);
@@ -98,7 +98,9 @@ fn is_spelled_out(bead: &BeadNames, name: &Name) -> bool {
         !kept.iter().any(|&k| kinds.has(k))
             && matches!(name.class, Class::Strict | Class::Nationality | Class::Weak)
     };
-    let mut run = bead.names.iter().filter(|n| n.run == name.run);
+    // The hotel of `Roxa Hotel` is translated; what is left says whose name it is.
+    let left = |n: &&Name| n.run == name.run && n.found.how == How::Latin;
+    let mut run = bead.names.iter().filter(left);
     let is_long = name.class != Class::Weak || run.clone().count() > 1;
     is_long && run.all(is_spelled)
 }

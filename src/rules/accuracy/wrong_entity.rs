@@ -4,7 +4,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::entities::{self, BeadNames, Name, Word};
 use crate::bitext::{Document, Lang, Side, Span};
 use crate::check::Context;
-use crate::finding::Findings;
+use crate::finding::{Confidence, Finding, Findings};
 use crate::say::say;
 use crate::text::function_words::is_function_word;
 use crate::text::lexicon;
@@ -36,6 +36,10 @@ rule! {
     /// ar: تعقد القمة في أديس أبابا في مدينة المؤتمرات الجديدة.
     /// en: The summit will be held in Nairobi, in the new conference city.
     /// ```
+    /// ```bitext fail
+    /// en: The prize went to Miriam Haldane for her second book.
+    /// ar: نالت الجائزة ميريام إبراهيم عن كتابها الثاني.
+    /// ```
     /// ```bitext pass
     /// en: The treaty will be signed in Oslo, the capital.
     /// ar: ستوقع المعاهدة في مدينة أوسلو، العاصمة.
@@ -46,7 +50,8 @@ rule! {
     /// ```
     ///
     /// ## Limits
-    /// Found only where both names are known and of one kind: place for place, company for company.
+    /// Found only where both names are known and of one kind: place for place, company for company. Of a person, where the
+    /// other part of the full name is right.
     WRONG_ENTITY {
         id: "wrong-entity", dimension: Accuracy, severity: Major, confidence: High, check: Bitext(check),
         arabic: "اسم آخر حلّ محل اسم من الأصل."
@@ -79,10 +84,73 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             let (span, _) = strangers.remove(at);
             report(context, english, name.span, span, out);
         }
+        for name in bead.names.iter().filter(|n| is_part_of_present(bead, n)) {
+            if let Some(span) = impostor(context, bead, name) {
+                report(context, english, name.span, span, out).confidence(Confidence::Medium);
+            }
+        }
     }
 }
 
-fn report(context: &Context<'_>, english: Side, name: Span, word: Span, out: &mut Findings) {
+/// Similarity from which on a word may be meant to spell the name.
+const ALIKE: f32 = 0.6;
+
+/// Whether the name is missing, while another part of the same name is there.
+fn is_part_of_present(bead: &BeadNames, name: &Name) -> bool {
+    let spelled = name.class == Class::Strict && !name.found.is_present();
+    spelled && name.found.score < ALIKE && bead.has_neighbor(name)
+}
+
+/// The name of somebody else that stands where this part of a full name should: Miriam Keller, ميريام هانسن.
+fn impostor(context: &Context<'_>, bead: &BeadNames, name: &Name) -> Option<Span> {
+    let (arabic, english) = (
+        context.bitext.lang(Lang::Arabic),
+        context.bitext.lang(Lang::English),
+    );
+    let spells_one =
+        |n: &&Name| n.run == name.run && n.found.is_present() && n.found.words.len() == 1;
+    let mut others = bead.names.iter().filter(spells_one);
+    let at = others.find_map(|other| {
+        if is_next(english, other.span, name.span) {
+            Some(other.found.words.end)
+        } else if is_next(english, name.span, other.span) {
+            other.found.words.start.checked_sub(1)
+        } else {
+            None
+        }
+    })?;
+    let word = bead.words.get(at).filter(|w| !w.explained)?;
+    let known = only_named(arabic.slice(word.span))?;
+    let text = english.text.to_lowercase();
+    let mentioned = known.iter().any(|n| text.contains(&n.to_lowercase()));
+    (!mentioned).then_some(word.span)
+}
+
+/// English names of the Arabic word, if it is a name and no word that the lexicon knows.
+fn only_named(word: &str) -> Option<Vec<&'static str>> {
+    let mut ids = Vec::new();
+    lexicon::arabic_ids(word, &mut ids);
+    if !ids.is_empty() || is_function_word(word, Lang::Arabic) {
+        return None;
+    }
+    let bodies = entities::bodies(&bare(word));
+    let mut known = bodies.iter().map(|body| gazetteer_arabic(body).collect());
+    known.find(|names: &Vec<&str>| !names.is_empty())
+}
+
+/// Whether only a space is between the two.
+fn is_next(document: &Document, first: Span, second: Span) -> bool {
+    let between = document.text.get(first.end as usize..second.start as usize);
+    between.is_some_and(|space| space.chars().eq([' ']))
+}
+
+fn report<'o>(
+    context: &Context<'_>,
+    english: Side,
+    name: Span,
+    word: Span,
+    out: &'o mut Findings,
+) -> &'o mut Finding {
     let (name_text, word_text) = (
         context.bitext.side(english).slice(name),
         context.bitext.side(english.other()).slice(word),
@@ -97,7 +165,7 @@ fn report(context: &Context<'_>, english: Side, name: Span, word: Span, out: &mu
         "الاسم «{target_text}» حلّ محل «{source_text}» الوارد في الأصل"
     ))
     .target(target)
-    .source(source);
+    .source(source)
 }
 
 /// Whether the name should be on the Arabic side and is not.

@@ -205,13 +205,25 @@ fn class(word: &Word<'_>) -> Option<Class> {
     if word.shouted || digits || stem.contains('.') || has_inner_capital(stem) {
         return (letters > 1 || digits).then_some(Class::Acronym);
     }
-    let mut key = String::new();
-    push_english(&mut key, stem);
-    let kinds = by_key(&key).map(|k| k.kinds).unwrap_or_default();
+    let (key, kinds) = known(stem);
     if letters < 2 || (is_function(word) && !kinds.has(Kind::Month)) {
         return None;
     }
     Some(class_of(&key, kinds, letters))
+}
+
+/// The key of a word in the gazetteer, and what the word names.
+fn known(word: &str) -> (String, Kinds) {
+    let mut key = String::new();
+    push_english(&mut key, word);
+    let kinds = by_key(&key).map(|k| k.kinds).unwrap_or_default();
+    (key, kinds)
+}
+
+/// The class of a part of a hyphenated name, taken by itself.
+pub fn class_of_part(part: &str) -> Class {
+    let (key, kinds) = known(part);
+    class_of(&key, kinds, part.chars().count())
 }
 
 /// Whether a part of the word has a capital inside (`MLAs`, `iPhone`), and not behind a particle (`McCain`, `DiCaprio`).

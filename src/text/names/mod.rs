@@ -12,7 +12,7 @@ mod skeleton;
 mod sound;
 mod spelling;
 
-pub use candidates::{Candidate, Class, candidates};
+pub use candidates::{Candidate, Class, candidates, class_of_part};
 pub use find::{Found, How, Target, find, present_from};
 pub use gazetteer::{Known, gazetteer, gazetteer_arabic, kind};
 pub use kind::{Kind, Kinds};
