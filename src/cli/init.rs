@@ -6,7 +6,8 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{CLEAN, ui};
+use super::{CLEAN, LangArg, ui};
+use crate::bitext::Lang;
 use crate::config::{FILE, init};
 use crate::error::Error;
 use crate::project;
@@ -17,10 +18,14 @@ pub(super) struct Arguments {
     /// Show the file instead of writing it
     #[arg(long)]
     print: bool,
+    /// Language of the sources, where both languages have files of their own [default: en]
+    #[arg(long, value_enum, value_name = "LANG")]
+    source_lang: Option<LangArg>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
-    let guess = init::guess(&project::files(Path::new(""))?);
+    let files = project::files(Path::new(""))?;
+    let guess = init::guess(&files, arguments.source_lang.map(Lang::from));
     let text = init::file(&guess);
     let mut out = io::stdout().lock();
     if arguments.print {

@@ -319,6 +319,11 @@ mod tests {
         let found = faults("a = \n[rules\nb = 1\n");
         assert!(found.len() >= 2, "{found:?}");
         assert!(found[0].starts_with("t.toml:1:5: "), "{found:?}");
+        let open =
+            faults("keep = [\"x\"\n[rules]\nwrong-hamza = \"off\"\nwrong-number = \"off\"\n");
+        assert_eq!(open.len(), 2, "{open:?}");
+        assert!(open[0].starts_with("t.toml:2:1: missing comma"), "{open:?}");
+        assert!(open[1].contains("unclosed array"), "{open:?}");
         assert!(faults("[rules]\n[rules]\n")[0].contains("duplicate key"));
     }
 

@@ -137,8 +137,15 @@ pub(crate) fn parse<'t>(
     fields: &[Field],
     faults: &mut Faults<'_>,
 ) -> Spanned<DeTable<'t>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
+    let (table, mut errors) = DeTable::parse_recoverable(text);
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    // Behind a bracket or quotation mark that does not close, every line is at fault: the first and the end are told.
+    let open = errors.iter().any(|e| e.message().starts_with("unclosed"));
+    let told = errors
+        .iter()
+        .enumerate()
+        .filter(|(number, error)| !open || *number == 0 || error.message().starts_with("unclosed"));
+    for (_, error) in told {
         faults.add(error.span().unwrap_or(0..0), error.message());
     }
     // What stands behind a fault of form may be misread, so its keys are not judged.
@@ -177,7 +184,11 @@ fn check(value: &Spanned<DeValue<'_>>, shape: &Shape, faults: &mut Faults<'_>) {
             table.values().for_each(|value| check(value, inner, faults));
         }
         (_, found) => {
-            let message = format!("expected {}, found {}", shape.name(), named(found));
+            let found = match (shape, found) {
+                (Shape::Count, DeValue::Integer(_)) => "a number that does not fit",
+                _ => named(found),
+            };
+            let message = format!("expected {}, found {found}", shape.name());
             faults.add(span, message);
         }
     }
@@ -186,7 +197,7 @@ fn check(value: &Spanned<DeValue<'_>>, shape: &Shape, faults: &mut Faults<'_>) {
 fn named(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "a number that does not fit",
+        DeValue::Integer(_) => "a whole number",
         DeValue::Float(_) => "a decimal number",
         DeValue::Boolean(_) => "`true` or `false`",
         DeValue::Datetime(_) => "a date",

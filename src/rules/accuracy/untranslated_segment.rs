@@ -42,7 +42,7 @@ rule! {
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let (source, target) = (&context.bitext.source, &context.bitext.target);
-    let furniture = shared_boilerplate::lines(source, target);
+    let furniture = shared_boilerplate::lines(context.bitext);
     for (number, segment) in target.segments.iter().enumerate() {
         let words = foreign_words(target, target.segment_tokens(number));
         if words.is_empty() {

@@ -1,4 +1,4 @@
-use crate::bitext::{Document, Side, Span};
+use crate::bitext::{Bitext, Side, Span};
 use crate::check::Context;
 use crate::finding::Findings;
 use crate::say::{Message, say};
@@ -38,8 +38,8 @@ rule! {
 const WORDS: usize = 4;
 
 fn check(context: &Context<'_>, out: &mut Findings) {
-    let (source, target) = (&context.bitext.source, &context.bitext.target);
-    let lines = lines(source, target);
+    let target = &context.bitext.target;
+    let lines = lines(context.bitext);
     let Some((&(theirs, ours), rest)) = lines.split_first() else {
         return;
     };
@@ -63,7 +63,12 @@ fn check(context: &Context<'_>, out: &mut Findings) {
 }
 
 /// Lines of boilerplate: source and target span of each.
-pub(in crate::rules) fn lines(source: &Document, target: &Document) -> Vec<(Span, Span)> {
+pub(in crate::rules) fn lines(bitext: &Bitext) -> Vec<(Span, Span)> {
+    // The texts of a catalog belong to no page.
+    if !bitext.units.is_empty() {
+        return Vec::new();
+    }
+    let (source, target) = (&bitext.source, &bitext.target);
     let same = |ours: Span| {
         let text = target.slice(ours);
         let short = text.split_whitespace().count() <= WORDS
