@@ -218,7 +218,7 @@ pub struct Problem {
     /// Where it stands; outside of every block.
     pub span: Span,
     /// What is wrong with it.
-    pub message: String,
+    pub message: Message,
 }
 
 /// One side of the bitext: text without markup, cut into blocks, sentences and tokens.

@@ -42,6 +42,8 @@ pub struct Context<'a> {
     pub spellings: Arc<NameList>,
     /// Pairs of words that its translations showed.
     pub learned: Arc<Learned>,
+    /// The rules of the house, whose lists of names count.
+    house: Option<House>,
     misspellings: OnceLock<Vec<Misspelling>>,
     quantities: OnceLock<Vec<Compared>>,
     names: OnceLock<Vec<BeadNames>>,
@@ -62,6 +64,7 @@ impl<'a> Context<'a> {
             glossary: Arc::clone(&options.glossary),
             spellings: Arc::clone(&options.spellings),
             learned: Arc::clone(&options.learned),
+            house: options.house.clone(),
             misspellings: OnceLock::new(),
             quantities: OnceLock::new(),
             names: OnceLock::new(),
@@ -76,6 +79,12 @@ impl<'a> Context<'a> {
     /// The misspelt words of the target in order, without those that a name or term of the source clears.
     pub(crate) fn misspellings(&self) -> &[Misspelling] {
         self.misspellings.get_or_init(|| misspellings::find(self))
+    }
+
+    /// Whether the house spells a name with this word, so that nothing is wrong with its letters.
+    pub(crate) fn is_listed(&self, word: &str) -> bool {
+        let mut house = self.house.iter().flat_map(House::names);
+        self.spellings.has_word(word) || house.any(|names| names.has_word(word))
     }
 
     /// The words of an Arabic target in rows without punctuation inside; none of an English one.

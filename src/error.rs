@@ -28,7 +28,7 @@ pub enum Error {
         /// Name of the encoding.
         encoding: &'static str,
         /// What stands there.
-        found: String,
+        found: Message,
     },
     /// The file holds no text.
     Empty {
@@ -54,7 +54,7 @@ pub enum Error {
         /// Name of the format.
         format: &'static str,
         /// What is wrong there.
-        cause: String,
+        cause: Message,
     },
     /// The file is an archive that cannot be opened, or none that a document is in.
     Archive {
@@ -63,7 +63,7 @@ pub enum Error {
         /// Name of the format.
         format: &'static str,
         /// What is wrong with it.
-        cause: String,
+        cause: Message,
     },
     /// The file is larger than spans can count.
     TooLarge {
@@ -128,14 +128,14 @@ pub enum Error {
     /// Git was asked and cannot tell.
     Git {
         /// What it says.
-        cause: String,
+        cause: Message,
     },
     /// The baseline cannot be used.
     Baseline {
         /// Path of the baseline.
         path: String,
         /// What is wrong with it.
-        cause: String,
+        cause: Message,
     },
     /// A file that must not be overwritten is there.
     Exists {
@@ -164,7 +164,7 @@ impl Error {
 }
 
 /// Why the system refused, in words.
-fn reason(cause: &io::Error) -> Message {
+pub(crate) fn reason(cause: &io::Error) -> Message {
     let ar = match cause.kind() {
         io::ErrorKind::NotFound => "الملف غير موجود".to_owned(),
         io::ErrorKind::PermissionDenied => "لا إذن بذلك".to_owned(),
@@ -178,8 +178,11 @@ fn reason(cause: &io::Error) -> Message {
 }
 
 impl Error {
-    /// What went wrong and what can be done about it. Faults in settings and rules are told in English: they are about
-    /// keys, and for those who write them.
+    /// What went wrong and what can be done about it.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a table: one sentence in two languages for each error, and the match sees that none is missing"
+    )]
     pub fn message(&self) -> Message {
         match self {
             Error::Read { path, cause } => {
@@ -193,7 +196,7 @@ impl Error {
                 found,
             } => say!(
                 "{path}: byte {byte}: {found}, which is not {encoding} text; convert the file to UTF-8",
-                "«{path}»: البايت {byte}: «{found}»، وليس نصًا بترميز «{encoding}»؛ حوّل الملف إلى «UTF-8»"
+                "«{path}»: البايت {byte}: {found}، وليس نصًا بترميز «{encoding}»؛ حوّل الملف إلى «UTF-8»"; found
             ),
             Error::Empty { path } => {
                 say!("{path}: the file holds no text", "«{path}»: لا نص في الملف")
@@ -213,7 +216,7 @@ impl Error {
                 cause,
             } => say!(
                 "{path}: line {line}: not readable as {format}: {cause}",
-                "«{path}»: السطر {line}: لا يُقرأ على أنه «{format}»: «{cause}»"
+                "«{path}»: السطر {line}: لا يُقرأ على أنه «{format}»: {cause}"; cause
             ),
             Error::Archive {
                 path,
@@ -221,7 +224,7 @@ impl Error {
                 cause,
             } => say!(
                 "{path}: not readable as {format}: {cause}",
-                "«{path}»: لا يُقرأ على أنه «{format}»: «{cause}»"
+                "«{path}»: لا يُقرأ على أنه «{format}»: {cause}"; cause
             ),
             Error::TooLarge { path, bytes } => say!(
                 "{path}: {bytes} bytes are more than tadqiq can read (4 GiB); split the file",
@@ -269,11 +272,12 @@ impl Error {
                 "لا قاعدة باسم «{name}»؛ يسردها الأمر «tadqiq rules»"
             ),
             Error::Config(faults) => {
-                let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-                Message::same(lines.join(
-                    "
-",
-                ))
+                let (en, ar): (Vec<String>, Vec<String>) =
+                    faults.iter().map(Fault::said).map(|m| (m.en, m.ar)).unzip();
+                Message {
+                    en: en.join("\n"),
+                    ar: ar.join("\n"),
+                }
             }
             Error::NoProject => say!(
                 "no files named, and no tadqiq.toml here or above; name SOURCE and TARGET, or write one with `tadqiq init`",
@@ -291,10 +295,10 @@ impl Error {
                 "{path}: no file fits a source of [[pairs]] (files that .gitignore or `exclude` name do not count)",
                 "«{path}»: لا ملف يوافق أصلًا في «[[pairs]]» (ولا يُحسب ما يسميه «.gitignore» أو «exclude»)"
             ),
-            Error::Git { cause } => say!("git: {cause}", "«git»: «{cause}»"),
+            Error::Git { cause } => say!("git: {cause}", "«git»: {cause}"; cause),
             Error::Baseline { path, cause } => say!(
                 "{path}: no baseline to use: {cause}",
-                "«{path}»: لا خط أساس يُستعمل: «{cause}»"
+                "«{path}»: لا خط أساس يُستعمل: {cause}"; cause
             ),
             Error::Exists { path } => say!(
                 "{path}: the file is there already, and stays as it is",

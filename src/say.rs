@@ -113,6 +113,10 @@ impl Noun {
         "rule",
         ["قاعدة واحدة", "قاعدتان", "قواعد", "قاعدة", "قاعدة"],
     );
+    pub(crate) const EXAMPLE: Noun =
+        Noun::new("example", ["مثال واحد", "مثالان", "أمثلة", "مثالًا", "مثال"]);
+    pub(crate) const SAMPLE: Noun =
+        Noun::new("sample", ["عينة واحدة", "عينتان", "عينات", "عينة", "عينة"]);
     pub(crate) const POINT: Noun = Noun::new(
         "penalty point",
         [

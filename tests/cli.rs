@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &[&str]) -> Output {
 
 pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tadqiq"));
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM"] {
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "CI"] {
         command.env_remove(name);
     }
     command
@@ -233,6 +233,33 @@ fn arabic_is_spoken_where_it_is_asked_for() {
     check(
         &["explain", "wrong-hamzah"],
         &["لا قاعدة باسم «wrong-hamzah»؛ هل تقصد «wrong-hamza»؟"],
+    );
+    check(
+        &["check", "--help"],
+        &["الاستعمال: tadqiq check", "\nالخيارات:\n"],
+    );
+    check(
+        &["check", "--formt", "x"],
+        &["tadqiq: الخيار «--formt» غير معروف؛ هل تقصد «--format»؟"],
+    );
+    let folder = Folder::new("arabic");
+    let config = folder.file(
+        "tadqiq.toml",
+        "confidance = \"low\"\nfail-on = \"majr\"\nkeep = 3\n",
+    );
+    check(
+        &["check", "--config", &config],
+        &[
+            ":1:1: المفتاح «confidance» غير معروف؛ هل تقصد «confidence»؟\n",
+            ":2:11: القيمة «majr» غير معروفة؛ هل تقصد «major»؟\n",
+            ":3:8: المتوقع مصفوفة نصوص، والموجود عدد صحيح\n",
+        ],
+    );
+    let source = folder.file("en.json", "{\"a\": \"The file was saved.\"}");
+    let target = folder.file("ar.json", "{\"a\": \"حُفظ الملف.\", \"b\": \"x");
+    check(
+        &["check", &source, &target, "--isolated", "--format", "plain"],
+        &["جزء من الملف لا يُقرأ: النص لا ينتهي في سطره"],
     );
 }
 

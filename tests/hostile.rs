@@ -94,6 +94,30 @@ fn deep_json_and_yaml() {
     check("yaml", |_, t| format!("t: {t}\n{stairs}"), 0);
 }
 
+/// What opens more than can be open is one fault: memory does not follow it, and the rest is not read.
+#[test]
+fn deeper_than_can_be() {
+    let open = |mark: &str| mark.repeat(120_000);
+    let deep = open("[");
+    check("json", |_, t| format!("{{\"t\": \"{t}\", \"d\": {deep}"), 1);
+    check("yaml", |_, t| format!("t: \"{t}\"\nd: {deep}\n"), 1);
+    check("yaml", |_, t| format!("t: \"{t}\"\n{}a\n", open("- ")), 0);
+    // What opened last and was not closed is told too.
+    check(
+        "xml",
+        |_, t| format!("<resources><string name=\"a\">{t}</string>{}", open("<x>")),
+        2,
+    );
+    check("html", |_, t| format!("<p>{t}</p>{}", open("<div>")), 0);
+}
+
+/// A file of nothing but faults is given up, and does not cost the square of its size.
+#[test]
+fn faults_are_not_told_without_end() {
+    let flows = |t: &str| format!("t: \"{t}\"\n{}", "a: [ {\n".repeat(50_000));
+    check("yaml", |_, t| flows(t), 100);
+}
+
 #[test]
 fn deep_markup() {
     let resources = |inside: &str| format!("<resources>{inside}</resources>");

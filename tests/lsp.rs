@@ -239,6 +239,43 @@ fn findings_follow_what_is_typed() {
 }
 
 #[test]
+fn a_translation_that_is_older_than_its_source_is_told() {
+    let folder = project("lsp-outdated");
+    let set = |name: &str, seconds| {
+        let file = std::fs::File::options()
+            .write(true)
+            .open(folder.0.join(name));
+        let time = std::time::UNIX_EPOCH + Duration::from_secs(seconds);
+        file.unwrap().set_modified(time).unwrap();
+    };
+    set("en/post.md", 1_700_172_800);
+    set("ar/post.md", 1_700_000_000);
+    let target = uri(&folder, "ar/post.md");
+    let mut client = Client::start(&folder, &[], &json!({}));
+    client.open(&target, AR);
+    let found = client.diagnostics(&target, 1);
+    assert_eq!(
+        rules(&found),
+        ["outdated-translation", "wrong-hamza", "wrong-number"]
+    );
+    assert_eq!(found[0]["message"], "the source was changed 2 days later");
+    // Once the translation is saved, it is the newer one.
+    set("ar/post.md", 1_700_345_600);
+    client.tell(
+        "textDocument/didSave",
+        &json!({ "textDocument": { "uri": target } }),
+    );
+    client.until(|m| {
+        let params = &m["params"];
+        let found = params["diagnostics"]
+            .as_array()
+            .map_or(&[][..], Vec::as_slice);
+        params["uri"] == *target && rules(found) == ["wrong-hamza", "wrong-number"]
+    });
+    client.stop();
+}
+
+#[test]
 fn positions_are_counted_as_agreed() {
     let folder = project("lsp-utf8");
     let target = uri(&folder, "ar/post.md");

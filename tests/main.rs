@@ -20,6 +20,12 @@ mod figures {
 }
 
 #[allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test that cannot write its files should stop, and says what it skips"
+)]
+mod baseline;
+#[allow(
     clippy::unwrap_used,
     reason = "a test that cannot write its files should stop"
 )]

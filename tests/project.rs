@@ -393,6 +393,21 @@ fn git(folder: &Folder, time: &str, arguments: &[&str]) -> bool {
     command.is_ok_and(|output| output.status.success())
 }
 
+/// A pattern without a mark of the language fits the sources of another one too.
+#[test]
+fn a_source_is_expected_to_have_one_translation() {
+    let settings = "[[pairs]]\nsource = \"{path}.en.txt\"\ntarget = \"{path}.ar.txt\"\n[[pairs]]\nsource = \"{path}.txt\"\ntarget = \"{path}.ar.txt\"\n";
+    let folder = Folder::new("marks");
+    folder.file("tadqiq.toml", settings);
+    for name in ["a.en.txt", "b.txt"] {
+        folder.file(name, EN);
+    }
+    for name in ["a.ar.txt", "b.ar.txt"] {
+        folder.file(name, AR);
+    }
+    check(&folder, "", &["check"], 0, &["No findings."], &[]);
+}
+
 #[test]
 fn git_tells_what_changed_and_when() {
     let folder = project("git", PAIRS);
@@ -521,7 +536,7 @@ fn house_rules_are_tested_and_run() {
         &["check"],
         2,
         &[],
-        &["tadqiq.toml:1:13: ", "cannot be looked up"],
+        &["tadqiq.toml:1:13: ", "rules: the folder cannot be read"],
     );
     folder.file("rules/a.toml", RULE);
     check(
@@ -603,6 +618,33 @@ fn house_rules_are_tested_and_run() {
     );
 }
 
+/// Whatever the dictionaries say of its letters.
+#[test]
+fn a_listed_name_is_spelled_right() {
+    let folder = Folder::new("names");
+    folder.file("en/a.txt", "Ibrahim went to the school.\n");
+    folder.file("ar/a.txt", "ذهب ابراهيم إلى المدرسة.\n");
+    folder.file("tadqiq.toml", PAIRS);
+    check(
+        &folder,
+        "",
+        &["check"],
+        1,
+        &["wrong-hamza", "1 finding"],
+        &[],
+    );
+    let names = "[[rules]]\nid = \"names\"\nmessage = \"as the desk spells it\"\nwhy = \"so\"\nnames = { Ibrahim = \"ابراهيم\" }\nfail = [{ source = \"Ibrahim left.\", target = \"غادر ابرهيم.\" }]\n";
+    folder.file("rules/a.toml", names);
+    folder.file(
+        "tadqiq.toml",
+        format!("editorial = \"rules/*.toml\"\n{PAIRS}"),
+    );
+    check(&folder, "", &["check"], 0, &["No findings."], &[]);
+    folder.file("learned.tsv", "name\tIbrahim\tابراهيم\n");
+    folder.file("tadqiq.toml", format!("learned = \"learned.tsv\"\n{PAIRS}"));
+    check(&folder, "", &["check"], 0, &["No findings."], &[]);
+}
+
 #[test]
 fn samples_are_held_against_snapshots() {
     let samples = PAIRS.replace("[[pairs]]", "[[samples]]");
@@ -631,6 +673,9 @@ fn samples_are_held_against_snapshots() {
             "2 not as expected",
         ],
     );
+    // As insta leaves it, for `cargo insta`.
+    let pending = folder.0.join("snapshots/ar__a.txt.snap.new");
+    let waiting = fs::read_to_string(&pending).unwrap();
     test(
         &["--accept"],
         0,
@@ -649,6 +694,8 @@ fn samples_are_held_against_snapshots() {
         &[],
     );
     let snapshot = fs::read_to_string(folder.0.join("snapshots/ar__a.txt.snap")).unwrap();
+    assert_eq!(snapshot, waiting);
+    assert!(!pending.exists());
     assert!(snapshot.starts_with("---\nsource: ar/a.txt\nexpression: tadqiq test\n---\n"));
     folder.file("snapshots/ar__gone.txt.snap", &snapshot);
     test(&[], 0, &[]);
@@ -660,6 +707,11 @@ fn samples_are_held_against_snapshots() {
         &["- ar/a.txt:1:8: minor [no-bill", "+ No findings."],
     );
     test(&["--color", "always"], 1, &["\u{1b}[31m- ar/a.txt"]);
+    // What is right again waits for nobody.
+    assert!(pending.exists());
+    folder.file("ar/a.txt", AR);
+    test(&[], 0, &["2 samples: all right"]);
+    assert!(!pending.exists());
     folder.file("tadqiq.toml", PAIRS);
     check(&folder, "", &["test"], 2, &[], &["no rules to test"]);
 }

@@ -224,6 +224,8 @@ fn packages() -> Vec<PathBuf> {
     let usual = [
         "/usr/share/locale",
         "/usr/share/php",
+        "/usr/share/rubygems-integration",
+        "/usr/share/doc/debian-handbook/html",
         "/usr/lib/node_modules",
         "/usr/lib/python3/dist-packages",
     ];
@@ -242,10 +244,11 @@ fn packages() -> Vec<PathBuf> {
 }
 
 /// How paths of translated files name the language, and what those of their originals have there.
-const NAMES: [(&str, &str); 9] = [
+const NAMES: [(&str, &str); 10] = [
     ("/ar/", "/en/"),
     ("/ar/", "/en-US/"),
     ("/ar/", "/base/"),
+    ("/ar-MA/", "/en-US/"),
     ("/ar.", "/en."),
     ("/ar.lproj/", "/en.lproj/"),
     ("/values-ar/", "/values/"),
@@ -299,6 +302,57 @@ fn files_that_packages_ship_are_read_whole() {
     }
     if read.is_empty() {
         println!("skipped: no packages with Arabic files; name a folder in TADQIQ_PACKAGES");
+    }
+    println!("{read:?}");
+}
+
+/// Formats in which packages ship texts of other languages, such as the samples of their own tests, and no pair with
+/// Arabic that is known. How many files of each are read, so that a folder of many costs no minute.
+const ALONE: [(&str, usize); 5] = [
+    ("md", 50),
+    ("srt", 50),
+    ("vtt", 50),
+    ("docx", 100),
+    ("xcstrings", 50),
+];
+
+#[test]
+fn files_in_any_language_are_read_whole() {
+    let mut read: BTreeMap<&str, usize> = BTreeMap::new();
+    for path in packages() {
+        let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+        let Some((ending, most)) = ALONE.iter().find(|(known, _)| *known == ending) else {
+            continue;
+        };
+        let count = read.entry(ending).or_default();
+        if count == most {
+            continue;
+        }
+        let shown = path.to_string_lossy().into_owned();
+        let raw = || (shown.as_str(), fs::read(&path).unwrap());
+        let options = read::Options {
+            languages: TO_ARABIC,
+            ..read::Options::default()
+        };
+        let pair = if read::Format::of(&shown).is_bilingual() {
+            read::parse_bilingual(raw(), options)
+        } else {
+            read::parse_pair(raw(), raw(), options)
+        };
+        let pair = match pair {
+            Ok(pair) => segment::split(pair, MODE),
+            // Among samples are empty ones, and such as readers must refuse.
+            Err(Error::Empty { .. } | Error::Encoding { .. } | Error::Broken { .. }) => continue,
+            Err(error) => panic!("{error}"),
+        };
+        assert_mapped(&pair.source);
+        assert_mapped(&pair.target);
+        assert_written(&pair);
+        *count += 1;
+    }
+    read.retain(|_, count| *count > 0);
+    if read.is_empty() {
+        println!("skipped: no packages with such files; name a folder in TADQIQ_PACKAGES");
     }
     println!("{read:?}");
 }

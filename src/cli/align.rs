@@ -1,11 +1,13 @@
 //! `tadqiq align`: which sentences translate which.
 
 use std::io;
+use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
 use super::{CLEAN, Reading, Shown, look, scope};
 use crate::error::Error;
+use crate::project::Project;
 use crate::{align, report};
 
 #[derive(Debug, Args)]
@@ -41,7 +43,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
         arguments.target.as_deref(),
         &arguments.reading,
     );
-    let (bitext, alignment) = align::align(pair.read()?, pair.options.segmentation);
+    let last = arguments.target.as_ref().unwrap_or(&arguments.source);
+    let project = Project::discover(Path::new(last).parent().unwrap_or(Path::new("")))?;
+    let learned = project.map(|p| p.config.options(pair.key()).learned);
+    let (bitext, alignment) = align::align_with(
+        pair.read()?,
+        pair.options.segmentation,
+        &learned.unwrap_or_default(),
+    );
     let look = look(&arguments.shown);
     let out = io::BufWriter::new(anstream::stdout().lock());
     match arguments.format {

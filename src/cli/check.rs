@@ -12,7 +12,6 @@ use super::scope::Scope;
 use super::{CLEAN, FAILED, FOUND, Shown, file, look, rows, ui};
 use crate::error::Error;
 use crate::finding::{Confidence, Safety, Severity};
-use crate::glossary;
 use crate::project::baseline::Baseline;
 use crate::read;
 use crate::report::terminal::{self, Look};
@@ -139,7 +138,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
     let confidence = arguments.confidence.map(Confidence::from);
     let mut glossary = Arc::clone(&config.glossary);
     if !arguments.glossary.is_empty() {
-        Arc::make_mut(&mut glossary).append(&glossary::load(&arguments.glossary)?);
+        Arc::make_mut(&mut glossary).load(&arguments.glossary)?;
     }
     let outcome = work.check(|target| {
         let mut options = config.options(target);

@@ -1,6 +1,7 @@
 //! The command line, one file a verb.
 
 mod align;
+mod arabic;
 mod baseline;
 mod check;
 pub(crate) mod file;
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 use std::sync::OnceLock;
 
 use anstream::eprintln;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::bitext::Lang;
 use crate::error::Error;
@@ -34,6 +35,7 @@ use crate::report::terminal::Look;
 #[command(
     version,
     about,
+    after_help = MORE,
     disable_help_subcommand = true,
     propagate_version = true
 )]
@@ -93,6 +95,15 @@ enum Verb {
     /// Write the manual, in the form that `man` reads
     Man(shell::Pages),
 }
+
+const MORE: &str = "\
+Examples:
+  tadqiq check en.md ar.md         What is wrong in a translation
+  tadqiq fix --diff en.md ar.md    What the certain fixes would change
+  tadqiq init                      Settings for a whole folder; then: tadqiq check
+  tadqiq explain RULE              The page of a rule that a report names
+
+The exit code is 0 when nothing was found, 1 when something was, 2 when tadqiq could not run.";
 
 const COMPLETIONS: &str = "Write the completions of a shell to standard output
 
@@ -246,7 +257,10 @@ const FAILED: u8 = 2;
 
 /// Runs the command line that the process was started with.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match read_arguments() {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
     // Set once, before anything is said.
     let _ = UI.set(cli.ui.into());
     match cli.color {
@@ -277,6 +291,25 @@ pub fn run() -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// The command line; where it asks for help or is wrong, that is said here, and the exit code is given.
+fn read_arguments() -> Result<Cli, ExitCode> {
+    let arabic = arabic::is_asked(std::env::args_os());
+    let mut command = Cli::command();
+    if arabic {
+        command = arabic::command(command);
+    }
+    let parsed = command.try_get_matches();
+    parsed
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+        .map_err(|error| {
+            if arabic && error.use_stderr() {
+                eprintln!("tadqiq: {}", arabic::fault(&error));
+                return ExitCode::from(FAILED);
+            }
+            error.exit()
+        })
 }
 
 /// The one place that speaks to a person when nothing could be reported.

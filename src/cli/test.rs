@@ -12,13 +12,14 @@ use clap::Args;
 use similar::{ChangeTag, TextDiff};
 
 use super::scope::Settings;
-use super::{CLEAN, FAILED, FOUND, Shown, file, look, report_error};
+use super::{CLEAN, FAILED, FOUND, Shown, file, look, report_error, ui};
 use crate::check::{Checked, Options};
 use crate::editorial::{Book, House, examples};
 use crate::error::Error;
 use crate::finding::Confidence;
 use crate::project::{Pair, Project};
 use crate::report::terminal::{self, Look};
+use crate::say::{Message, Noun, say};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -42,13 +43,17 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn wrong(&mut self, line: &str) {
+    fn wrong(&mut self, line: &Message) {
         self.wrong += 1;
-        self.note(line);
+        self.say(line);
     }
 
-    fn note(&mut self, line: &str) {
-        self.text.push_str(line);
+    fn note(&mut self, line: &Message) {
+        self.say(&say!("note: {line}", "تنبيه: {line}"; line));
+    }
+
+    fn say(&mut self, line: &Message) {
+        self.text.push_str(line.of(ui()));
         self.text.push('\n');
     }
 }
@@ -67,22 +72,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
     let mut outcome = Outcome::default();
     let told = examples::run(&book);
     told.wrong.iter().for_each(|line| outcome.wrong(line));
-    for line in &told.notes {
-        outcome.note(&format!("note: {line}"));
-    }
+    told.notes.iter().for_each(|line| outcome.note(line));
     let samples = samples(&project, &book, arguments, look, &mut outcome)?;
-    let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    let summary = [
-        count(book.rules().len(), "rule"),
-        count(told.count, "example"),
-        count(samples, "sample"),
-    ];
-    let _ = write!(outcome.text, "{}: ", summary.join(", "));
-    match outcome.wrong {
-        0 if broken => outcome.note("some rules could not be read."),
-        0 => outcome.note("all right."),
-        wrong => outcome.note(&format!("{wrong} not as expected.")),
-    }
+    let rules = Noun::RULE.counted(book.rules().len());
+    let examples = Noun::EXAMPLE.counted(told.count);
+    let samples = Noun::SAMPLE.counted(samples);
+    let wrong = outcome.wrong;
+    let verdict = match wrong {
+        0 if broken => say!("some rules could not be read", "تعذرت قراءة بعض القواعد"),
+        0 => say!("all right", "كل شيء كما ينبغي"),
+        _ => say!("{wrong} not as expected", "ما ليس كما ينبغي: {wrong}"),
+    };
+    outcome.say(&say!(
+        "{rules}, {examples}, {samples}: {verdict}.",
+        "{rules}، {examples}، {samples}: {verdict}."; rules, examples, samples, verdict
+    ));
     let mut out = anstream::stdout().lock();
     out.write_all(outcome.text.as_bytes())
         .and_then(|()| out.flush())
@@ -128,14 +132,19 @@ fn samples(
     if !pairs.is_empty() {
         let all = House::all(Arc::clone(book));
         for rule in all.rules().filter(|r| !fired.contains(r.id)) {
-            outcome.note(&format!("note: `{}` finds nothing in the samples", rule.id));
+            let rule = rule.id;
+            outcome.note(&say!(
+                "`{rule}` finds nothing in the samples",
+                "القاعدة «{rule}» لا تجد شيئًا في العينات"
+            ));
         }
     }
     if arguments.unreferenced {
         for path in orphans(&folder, &wanted)? {
-            outcome.wrong(&format!(
-                "{}: no sample belongs to this snapshot",
-                path.display()
+            let path = path.display();
+            outcome.wrong(&say!(
+                "{path}: no sample belongs to this snapshot",
+                "«{path}»: لا عينة لهذه اللقطة"
             ));
         }
     }
@@ -161,6 +170,8 @@ fn body(snapshot: &str) -> &str {
     body.map_or(snapshot, |(_, body)| body).trim_end()
 }
 
+/// Holds what was found against the snapshot. Where they differ, the new text is left beside it, as insta does, so that
+/// `cargo insta review` finds it; a build server keeps its checkout as it is.
 fn compare(
     path: &Path,
     new: &str,
@@ -168,38 +179,29 @@ fn compare(
     look: Look,
     outcome: &mut Outcome,
 ) -> Result<(), Error> {
-    let shown = path.display();
-    let old = match fs::read_to_string(path) {
-        Ok(old) => Some(old.replace("\r\n", "\n")),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => None,
-        Err(cause) => {
-            return Err(Error::Read {
-                path: shown.to_string(),
-                cause,
-            });
-        }
-    };
+    let pending = pending(path);
+    let old = text_of(path)?;
     if old.as_deref().map(body) == Some(body(new)) {
+        return remove(&pending);
+    }
+    let shown = path.display();
+    if accept {
+        write(path, new)?;
+        remove(&pending)?;
+        outcome.say(&say!("{shown}: written", "«{shown}»: كُتبت"));
         return Ok(());
     }
-    if accept {
-        let folder = path.parent().unwrap_or(Path::new(""));
-        fs::create_dir_all(folder)
-            .and_then(|()| file::write(path, new.as_bytes()))
-            .map_err(|cause| Error::WriteFile {
-                path: shown.to_string(),
-                cause,
-            })?;
-        outcome.note(&format!("{shown}: written"));
-        return Ok(());
+    if std::env::var_os("CI").is_none() {
+        write(&pending, new)?;
     }
     let what = if old.is_some() {
-        "differs"
+        say!("differs", "مختلفة")
     } else {
-        "is not there yet"
+        say!("is not there yet", "غير موجودة بعد")
     };
-    outcome.wrong(&format!(
-        "{shown}: the snapshot {what}; `tadqiq test --accept` writes this:"
+    outcome.wrong(&say!(
+        "{shown}: the snapshot {what}; `tadqiq test --accept` writes this:",
+        "«{shown}»: اللقطة {what}؛ يكتب الأمر «tadqiq test --accept» ما يلي:"; what
     ));
     outcome.text.push_str(&difference(
         old.as_deref().map_or("", body),
@@ -207,6 +209,43 @@ fn compare(
         look,
     ));
     Ok(())
+}
+
+/// Where a snapshot that waits to be accepted stands.
+fn pending(path: &Path) -> PathBuf {
+    path.with_added_extension("new")
+}
+
+/// The text of a snapshot, if it is there.
+fn text_of(path: &Path) -> Result<Option<String>, Error> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text.replace("\r\n", "\n"))),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(Error::Read {
+            path: path.display().to_string(),
+            cause,
+        }),
+    }
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let written = fs::create_dir_all(folder).and_then(|()| file::write(path, text.as_bytes()));
+    written.map_err(|cause| Error::WriteFile {
+        path: path.display().to_string(),
+        cause,
+    })
+}
+
+/// Removes what waited to be accepted and has become right, or never was there.
+fn remove(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(Error::WriteFile {
+            path: path.display().to_string(),
+            cause,
+        }),
+        _ => Ok(()),
+    }
 }
 
 /// The lines that differ, each with its sign.

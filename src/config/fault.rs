@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::say::{Message, say};
+
 /// One thing that is wrong in a settings or rule file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -13,18 +15,25 @@ pub struct Fault {
     /// Column in characters, from 1.
     pub column: usize,
     /// What is wrong.
-    pub message: String,
+    pub message: Message,
 }
 
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Fault {
+    /// What is wrong, behind its place.
+    pub fn said(&self) -> Message {
         let Fault {
             path,
             line,
             column,
             message,
         } = self;
-        write!(f, "{path}:{line}:{column}: {message}")
+        say!("{path}:{line}:{column}: {message}", "{path}:{line}:{column}: {message}"; message)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said().en)
     }
 }
 
@@ -50,13 +59,13 @@ impl<'a> Faults<'a> {
     }
 
     /// Says what is wrong with these bytes of the file.
-    pub(crate) fn add(&mut self, span: Range<usize>, message: impl Into<String>) {
+    pub(crate) fn add(&mut self, span: Range<usize>, message: Message) {
         let (line, column) = self.position(span.start);
         let fault = Fault {
             path: self.path.to_owned(),
             line,
             column,
-            message: message.into(),
+            message,
         };
         self.found.push((span.start, fault));
     }
@@ -101,14 +110,30 @@ pub(crate) fn nearest<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) 
 }
 
 /// The end of a message about an unknown name: what may have been meant, or what there is.
-pub(crate) fn hint<'n>(name: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> String {
+pub(crate) fn hint<'n>(name: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> Message {
     if let Some(near) = nearest(name, names.clone()) {
-        return format!("did you mean `{near}`?");
+        return say!("did you mean `{near}`?", "هل تقصد «{near}»؟");
     }
-    let all: Vec<String> = names.into_iter().map(|n| format!("`{n}`")).collect();
-    match all.as_slice() {
-        [] => String::from("nothing is expected here"),
-        [one] => format!("expected {one}"),
-        [first @ .., last] => format!("expected {} or {last}", first.join(", ")),
+    let all: Vec<&str> = names.into_iter().collect();
+    if all.is_empty() {
+        return say!("nothing is expected here", "لا شيء متوقعًا هنا");
+    }
+    let all = choice(&all);
+    say!("expected {all}", "المتوقع {all}"; all)
+}
+
+/// One of these names.
+pub(crate) fn choice(names: &[&str]) -> Message {
+    let listed = |quote: fn(&str) -> String, between: &str, or: &str| {
+        let quoted: Vec<String> = names.iter().map(|name| quote(name)).collect();
+        match quoted.split_last() {
+            Some((last, before @ [_, ..])) => format!("{}{or}{last}", before.join(between)),
+            Some((last, _)) => last.clone(),
+            None => String::new(),
+        }
+    };
+    Message {
+        en: listed(|name| format!("`{name}`"), ", ", " or "),
+        ar: listed(|name| format!("«{name}»"), " أو ", " أو "),
     }
 }

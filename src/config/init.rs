@@ -164,9 +164,9 @@ impl Tree<'_> {
         targets: &[&str],
         foreign: &[String],
     ) -> Option<Vec<Layout>> {
-        let marked = |p: &str| {
-            p.split(['/', '.', '-', '_'])
-                .any(|n| self.source.contains(&n))
+        let marked = |path: &str| {
+            let mut names = path.split(['/', '.', '-', '_']);
+            names.any(|n| self.source.contains(&n) || self.target.contains(&n))
         };
         let pattern = Pattern::parse(source).ok()?;
         let translation = Pattern::parse(target).ok()?;
@@ -180,7 +180,7 @@ impl Tree<'_> {
             let other = foreign
                 .iter()
                 .any(|f| path.ends_with(f) || path.starts_with(f));
-            !other && pattern.matches(path).is_some() && translation.matches(path).is_none()
+            !other && !marked(path) && pattern.matches(path).is_some()
         };
         let sources = self.paths.iter().filter(is_source).count();
         let named = |path: &&str| Some((pattern.fill(&translation.matches(path)?), (*path).into()));

@@ -23,6 +23,7 @@ use crate::keep::Keep;
 use crate::policy::Policy;
 use crate::read;
 use crate::rules::{self, Rule};
+use crate::say::say;
 use crate::text::lexicon::Learned;
 use fault::{Fault, Faults};
 use fields::FIELDS;
@@ -126,7 +127,7 @@ impl Config {
             path: shown.clone().into_owned(),
             byte: bad.utf8_error().valid_up_to(),
             encoding: "UTF-8",
-            found: "a byte that is no text".into(),
+            found: say!("a byte that is no text", "بايت ليس من نص"),
         })?;
         Config::parse(&shown, &text).map_err(Error::Config)
     }

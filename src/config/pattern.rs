@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::say::{Message, say};
+
 /// A pattern of paths. `{path}` stands for one or more characters, `{name}` for one or more that are no `/`; each may
 /// stand there once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +54,7 @@ impl Pattern {
     ///
     /// # Errors
     /// Says what is wrong with it.
-    pub fn parse(text: &str) -> Result<Pattern, String> {
+    pub fn parse(text: &str) -> Result<Pattern, Message> {
         let (mut parts, mut literal) = (Vec::new(), String::new());
         let mut rest = text.trim_start_matches("./");
         while let Some(c) = rest.chars().next() {
@@ -61,12 +63,16 @@ impl Pattern {
                 .find(|h| rest.starts_with(h.name()));
             if let Some(hole) = hole {
                 if parts.contains(&Part::Hole(hole)) {
-                    return Err(format!("`{}` stands there twice", hole.name()));
+                    let name = hole.name();
+                    return Err(say!("`{name}` stands there twice", "«{name}» مكرر"));
                 }
                 if !literal.is_empty() {
                     parts.push(Part::Literal(std::mem::take(&mut literal)));
                 } else if !parts.is_empty() {
-                    return Err("nothing parts `{path}` from `{name}`".into());
+                    return Err(say!(
+                        "nothing parts `{{path}}` from `{{name}}`",
+                        "لا شيء يفصل «{{path}}» عن «{{name}}»"
+                    ));
                 }
                 parts.push(Part::Hole(hole));
                 rest = rest.get(hole.name().len()..).unwrap_or_default();
@@ -74,11 +80,12 @@ impl Pattern {
             }
             match c {
                 '{' | '}' | '*' | '?' => {
-                    return Err(format!(
-                        "`{c}` has no meaning here; `{{path}}` stands for any part of a path, `{{name}}` for one without `/`"
+                    return Err(say!(
+                        "`{c}` has no meaning here; `{{path}}` stands for any part of a path, `{{name}}` for one without `/`",
+                        "لا معنى هنا للعلامة «{c}»؛ «{{path}}» تعني أي جزء من المسار، و«{{name}}» جزءًا ليس فيه «/»"
                     ));
                 }
-                '\\' => return Err("write `/` between folders".into()),
+                '\\' => return Err(say!("write `/` between folders", "اكتب «/» بين المجلدات")),
                 _ => literal.push(c),
             }
             rest = rest.get(c.len_utf8()..).unwrap_or_default();
@@ -87,7 +94,10 @@ impl Pattern {
             parts.push(Part::Literal(literal));
         }
         if text.starts_with('/') || text.split('/').any(|part| part == "..") {
-            return Err("the path must lie in the folder of tadqiq.toml".into());
+            return Err(say!(
+                "the path must lie in the folder of tadqiq.toml",
+                "يلزم أن يكون المسار داخل مجلد «tadqiq.toml»"
+            ));
         }
         Ok(Pattern { parts })
     }
@@ -217,7 +227,7 @@ mod tests {
     fn bad_patterns_say_why() {
         let check = |text: &str, expected: &str| {
             let message = Pattern::parse(text).unwrap_err();
-            assert!(message.contains(expected), "{text}: {message}");
+            assert!(message.en.contains(expected), "{text}: {message:?}");
         };
         check("en/*.md", "`*` has no meaning");
         check("{path}/{path}", "twice");

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::{Faults, hint};
+use super::fault::{Faults, choice, hint};
+use crate::say::{Message, say};
 
 /// A key of a table.
 #[derive(Debug)]
@@ -65,21 +66,23 @@ pub(crate) enum Shape {
 
 impl Shape {
     /// What is expected, for messages.
-    fn name(&self) -> String {
+    fn name(&self) -> Message {
         match self {
-            Shape::Text => "a string".into(),
-            Shape::Flag => "`true` or `false`".into(),
-            Shape::Count => "a whole number".into(),
-            Shape::Choice(names) => hint("", names.iter().copied())
-                .trim_start_matches("expected ")
-                .to_owned(),
-            Shape::List(inner) => match inner {
-                Shape::Table(_) => "an array of tables".into(),
-                _ => "an array of strings".into(),
-            },
-            Shape::Some(inner) => format!("{} or an array of them", inner.name()),
-            Shape::Table(_) | Shape::Named(_) => "a table".into(),
-            Shape::Either(names, _) => format!("{} or a table", Shape::Choice(names).name()),
+            Shape::Text => say!("a string", "نص"),
+            Shape::Flag => choice(&["true", "false"]),
+            Shape::Count => say!("a whole number", "عدد صحيح"),
+            Shape::Choice(names) => choice(names),
+            Shape::List(Shape::Table(_)) => say!("an array of tables", "مصفوفة جداول"),
+            Shape::List(_) => say!("an array of strings", "مصفوفة نصوص"),
+            Shape::Some(inner) => {
+                let one = inner.name();
+                say!("{one} or an array of them", "{one} أو مصفوفة منها"; one)
+            }
+            Shape::Table(_) | Shape::Named(_) => say!("a table", "جدول"),
+            Shape::Either(names, _) => {
+                let names = choice(names);
+                say!("{names} or a table", "{names} أو جدول"; names)
+            }
         }
     }
 
@@ -146,7 +149,9 @@ pub(crate) fn parse<'t>(
         .enumerate()
         .filter(|(number, error)| !open || *number == 0 || error.message().starts_with("unclosed"));
     for (_, error) in told {
-        faults.add(error.span().unwrap_or(0..0), error.message());
+        let cause = error.message();
+        let span = error.span().unwrap_or(0..0);
+        faults.add(span, say!("{cause}", "ليس مكتوبًا بصيغة «TOML»: «{cause}»"));
     }
     // What stands behind a fault of form may be misread, so its keys are not judged.
     if errors.is_empty() {
@@ -160,7 +165,7 @@ fn check(value: &Spanned<DeValue<'_>>, shape: &Shape, faults: &mut Faults<'_>) {
     match (shape, value.get_ref()) {
         (Shape::Text, DeValue::String(text)) => {
             if text.is_empty() {
-                faults.add(span, "the string is empty");
+                faults.add(span, say!("the string is empty", "النص فارغ"));
             }
         }
         (Shape::Flag, DeValue::Boolean(_)) => {}
@@ -168,7 +173,8 @@ fn check(value: &Spanned<DeValue<'_>>, shape: &Shape, faults: &mut Faults<'_>) {
         (Shape::Choice(names) | Shape::Either(names, _), DeValue::String(text)) => {
             if !names.contains(&text.as_ref()) {
                 let hint = hint(text, names.iter().copied());
-                faults.add(span, format!("unknown value `{text}`; {hint}"));
+                let message = say!("unknown value `{text}`; {hint}", "القيمة «{text}» غير معروفة؛ {hint}"; hint);
+                faults.add(span, message);
             }
         }
         (Shape::List(inner) | Shape::Some(inner), DeValue::Array(values)) => {
@@ -185,24 +191,27 @@ fn check(value: &Spanned<DeValue<'_>>, shape: &Shape, faults: &mut Faults<'_>) {
         }
         (_, found) => {
             let found = match (shape, found) {
-                (Shape::Count, DeValue::Integer(_)) => "a number that does not fit",
+                (Shape::Count, DeValue::Integer(_)) => {
+                    say!("a number that does not fit", "عدد لا يصلح")
+                }
                 _ => named(found),
             };
-            let message = format!("expected {}, found {found}", shape.name());
+            let wanted = shape.name();
+            let message = say!("expected {wanted}, found {found}", "المتوقع {wanted}، والموجود {found}"; wanted, found);
             faults.add(span, message);
         }
     }
 }
 
-fn named(value: &DeValue<'_>) -> &'static str {
+fn named(value: &DeValue<'_>) -> Message {
     match value {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a decimal number",
-        DeValue::Boolean(_) => "`true` or `false`",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "an array",
-        DeValue::Table(_) => "a table",
+        DeValue::String(_) => say!("a string", "نص"),
+        DeValue::Integer(_) => say!("a whole number", "عدد صحيح"),
+        DeValue::Float(_) => say!("a decimal number", "عدد عشري"),
+        DeValue::Boolean(_) => choice(&["true", "false"]),
+        DeValue::Datetime(_) => say!("a date", "تاريخ"),
+        DeValue::Array(_) => say!("an array", "مصفوفة"),
+        DeValue::Table(_) => say!("a table", "جدول"),
     }
 }
 
@@ -213,12 +222,16 @@ fn check_table(table: &DeTable<'_>, span: Range<usize>, fields: &[Field], faults
             check(value, &field.shape, faults);
         } else {
             let hint = hint(name, fields.iter().map(|f| f.name));
-            faults.add(key.span(), format!("unknown key `{name}`; {hint}"));
+            let message =
+                say!("unknown key `{name}`; {hint}", "المفتاح «{name}» غير معروف؛ {hint}"; hint);
+            faults.add(key.span(), message);
         }
     }
     for field in fields.iter().filter(|f| f.required) {
         if table.get(field.name).is_none() {
-            faults.add(span.clone(), format!("the key `{}` is missing", field.name));
+            let name = field.name;
+            let message = say!("the key `{name}` is missing", "المفتاح «{name}» ناقص");
+            faults.add(span.clone(), message);
         }
     }
 }

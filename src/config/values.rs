@@ -1,6 +1,7 @@
 //! What the keys of `tadqiq.toml` mean, and the files with rules of the house that it names.
 
 use std::fs;
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -13,11 +14,13 @@ use super::{PairPattern, Settings};
 use crate::bitext::Lang;
 use crate::check::Level;
 use crate::editorial::{Book, PACKS};
+use crate::error::reason;
 use crate::finding::{Confidence, Severity};
 use crate::learn::{self, Accepted};
 use crate::policy::{Clock, Digits, FinalYa, Months, Policy, Quotes, Separators};
 use crate::read::{self, Languages, Segmentation};
 use crate::rules;
+use crate::say::{Message, say};
 
 pub(super) fn pair_pattern(
     table: Table<'_>,
@@ -32,7 +35,13 @@ pub(super) fn pair_pattern(
     let (file, source, target) = (pattern("file"), pattern("source"), pattern("target"));
     let has = |key| table.span(key).is_some();
     if has("file") == has("source") || has("source") != has("target") {
-        faults.add(span.clone(), "name `source` and `target`, or `file`");
+        faults.add(
+            span.clone(),
+            say!(
+                "name `source` and `target`, or `file`",
+                "سمِّ «source» و«target»، أو «file»"
+            ),
+        );
         return None;
     }
     let lang = |key| table.text(key).map(language);
@@ -41,7 +50,13 @@ pub(super) fn pair_pattern(
         target: lang("target-lang"),
     };
     if languages.source.is_some() && languages.source == languages.target {
-        faults.add(at("target-lang"), "source and target are in one language");
+        faults.add(
+            at("target-lang"),
+            say!(
+                "source and target are in one language",
+                "الأصل والترجمة بلغة واحدة"
+            ),
+        );
     }
     let pattern = PairPattern {
         source: source.or(file)?,
@@ -57,9 +72,14 @@ pub(super) fn pair_pattern(
     };
     let wrong = match &pattern.target {
         None if has("target") => return None,
-        Some(target) if *target == pattern.source => "source and target are the same",
+        Some(target) if *target == pattern.source => {
+            say!("source and target are the same", "الأصل والترجمة شيء واحد")
+        }
         Some(target) if !target.has_holes_of(&pattern.source) => {
-            "source and target must have the same of `{path}` and `{name}`"
+            say!(
+                "source and target must have the same of `{{path}}` and `{{name}}`",
+                "يلزم أن يكون في الأصل والترجمة ما في الآخر من «{{path}}» و«{{name}}»"
+            )
         }
         _ => return Some(pattern),
     };
@@ -72,7 +92,7 @@ pub(super) fn globs(texts: &[Text<'_>], faults: &mut Faults<'_>) -> Option<Gitig
     let mut builder = GitignoreBuilder::new("");
     for Text { text, span } in texts {
         if let Err(error) = builder.add_line(None, text) {
-            faults.add(span.clone(), error.to_string());
+            faults.add(span.clone(), say!("{error}", "نمط غير صالح: «{error}»"));
         }
     }
     if texts.is_empty() {
@@ -99,10 +119,12 @@ pub(super) fn settings(
             let ids = rules::all().map(|r| r.id);
             let near = nearest(id, ids.chain(own.iter().map(|r| r.rule.id)));
             let hint = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`tadqiq rules` lists them".into(),
+                Some(near) => say!("did you mean `{near}`?", "هل تقصد «{near}»؟"),
+                None => say!("`tadqiq rules` lists them", "يسردها الأمر «tadqiq rules»"),
             };
-            faults.add(entry.key.span, format!("no rule is named `{id}`; {hint}"));
+            let message =
+                say!("no rule is named `{id}`; {hint}", "لا قاعدة باسم «{id}»؛ {hint}"; hint);
+            faults.add(entry.key.span, message);
             continue;
         };
         let level = match (entry.text, entry.table) {
@@ -210,7 +232,7 @@ pub(super) fn house(
     let arabic = table.text("messages") == Some("ar");
     let (mut book, mut broken) = (Book::default(), Vec::new());
     each_file(files, folder, faults, |path, shown| {
-        let text = fs::read_to_string(path).map_err(|cause| cause.to_string())?;
+        let text = fs::read_to_string(path).map_err(|cause| unread(&cause))?;
         broken.extend(book.add(shown, &text, arabic));
         Ok(())
     });
@@ -233,11 +255,11 @@ pub(super) fn terms(
     let mut accepted = Accepted::default();
     each_file(table.texts("glossaries"), folder, faults, |path, _| {
         let found = accepted.glossary.read_file(path);
-        broken.extend(found.map_err(|error| error.to_string())?);
+        broken.extend(found.map_err(|error| error.message())?);
         Ok(())
     });
     each_file(table.texts("learned"), folder, faults, |path, shown| {
-        let text = fs::read_to_string(path).map_err(|cause| cause.to_string())?;
+        let text = fs::read_to_string(path).map_err(|cause| unread(&cause))?;
         let (proposals, found) = learn::parse(shown, &text);
         broken.extend(found);
         for proposal in &proposals {
@@ -254,7 +276,7 @@ fn each_file(
     files: Vec<Text<'_>>,
     folder: &Path,
     faults: &mut Faults<'_>,
-    mut read: impl FnMut(&Path, &str) -> Result<(), String>,
+    mut read: impl FnMut(&Path, &str) -> Result<(), Message>,
 ) {
     for Text { text, span } in files {
         match named_files(folder, text) {
@@ -262,7 +284,8 @@ fn each_file(
                 for path in paths {
                     let shown = path.to_string_lossy();
                     if let Err(cause) = read(&path, &shown) {
-                        faults.add(span.clone(), format!("{shown}: cannot read: {cause}"));
+                        let message = say!("{shown}: {cause}", "«{shown}»: {cause}"; cause);
+                        faults.add(span.clone(), message);
                     }
                 }
             }
@@ -271,8 +294,14 @@ fn each_file(
     }
 }
 
+/// That a file cannot be read, and why.
+fn unread(cause: &io::Error) -> Message {
+    let cause = reason(cause);
+    say!("cannot read: {cause}", "تعذرت القراءة: {cause}"; cause)
+}
+
 /// The files that a path names, in order; `*` in the name of the file stands for anything.
-fn named_files(folder: &Path, text: &str) -> Result<Vec<PathBuf>, String> {
+fn named_files(folder: &Path, text: &str) -> Result<Vec<PathBuf>, Message> {
     let path = folder.join(text);
     let name = path
         .file_name()
@@ -287,7 +316,10 @@ fn named_files(folder: &Path, text: &str) -> Result<Vec<PathBuf>, String> {
     } else {
         beside
     };
-    let entries = fs::read_dir(beside).map_err(|cause| format!("cannot be looked up: {cause}"))?;
+    let entries = fs::read_dir(beside).map_err(|cause| {
+        let (folder, cause) = (beside.display(), reason(&cause));
+        say!("{folder}: the folder cannot be read: {cause}", "«{folder}»: تعذرت قراءة المجلد: {cause}"; cause)
+    })?;
     let fits = |name: &str| {
         name.len() >= before.len() + after.len()
             && name.starts_with(before)
@@ -297,7 +329,7 @@ fn named_files(folder: &Path, text: &str) -> Result<Vec<PathBuf>, String> {
     let mut names: Vec<String> = names.filter(|n| fits(n)).collect();
     names.sort();
     if names.is_empty() {
-        return Err("no file fits".into());
+        return Err(say!("no file fits `{text}`", "لا ملف يوافق «{text}»"));
     }
     Ok(names.iter().map(|n| path.with_file_name(n)).collect())
 }

@@ -4,6 +4,8 @@
 
 mod blocks;
 pub mod examples;
+mod fields;
+mod lasting;
 mod load;
 mod looked;
 mod phrase;
@@ -219,6 +221,17 @@ impl House {
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
         let rules = self.book.rules.iter().zip(&self.on);
         rules.filter(|(_, on)| **on).map(|(r, _)| r.rule)
+    }
+
+    /// The names that the rules which run spell.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &NameList> {
+        let rules = self.book.rules.iter().zip(&self.on);
+        rules
+            .filter(|(_, on)| **on)
+            .filter_map(|(rule, _)| match &rule.kind {
+                Kind::Names(names) => Some(names),
+                _ => None,
+            })
     }
 
     /// Everything that the rules find.

@@ -4,6 +4,9 @@
 //! `{number}`, `{latin}`, `{arabic}`, `{name}`, `{any}` and `{punctuation}` are any token of a kind.
 
 use crate::bitext::{Document, Link, LinkKind, Side, Span};
+use crate::config::fault::hint;
+use crate::say::{Message, say};
+use crate::text::endings::{Ending, ending};
 use crate::text::morphology::clitics;
 use crate::text::normalize::fold;
 use crate::text::token::{TokenKind, tokens};
@@ -113,7 +116,7 @@ impl Phrase {
         text: &str,
         exact: bool,
         vocabulary: &mut Vocabulary,
-    ) -> Result<Phrase, String> {
+    ) -> Result<Phrase, Message> {
         let mut items = Vec::new();
         let mut add = |word: &str| {
             let id = if exact {
@@ -131,8 +134,10 @@ impl Phrase {
                 push(kind.clone());
             } else if piece.starts_with('{') {
                 let names = KINDS.iter().map(|(name, _)| *name);
-                let hint = crate::config::fault::hint(piece, names);
-                return Err(format!("unknown kind of token `{piece}`; {hint}"));
+                let hint = hint(piece, names);
+                return Err(
+                    say!("unknown kind of token `{piece}`; {hint}", "«{piece}» نوع غير معروف من الكلمات؛ {hint}"; hint),
+                );
             } else if let Some(prefix @ ("ب" | "ل" | "ك")) = piece.strip_suffix('ـ') {
                 push(Element::Prefix(prefix.to_owned()));
             } else {
@@ -149,7 +154,10 @@ impl Phrase {
             }
         }
         if items.iter().all(|item| item.optional) {
-            return Err("a wording needs a word that may not be missing".into());
+            return Err(say!(
+                "a wording needs a word that may not be missing",
+                "يلزم كل عبارة كلمة لا يجوز أن تغيب"
+            ));
         }
         Ok(Phrase { items, exact })
     }
@@ -212,15 +220,21 @@ impl Phrase {
             }
             return Some(with_clitics(cut.conjunction, cut.particle, article, prefer));
         }
-        let folded = fold(text).to_lowercase();
-        if !list.iter().any(|(_, word)| *word == folded) {
-            return None;
-        }
+        let ended = if others.is_empty() && !self.exact {
+            let mut listed = list.iter().map(|(_, word)| word.as_str());
+            listed.find_map(|word| ending(text, word))
+        } else {
+            let folded = fold(text).to_lowercase();
+            list.iter()
+                .any(|(_, word)| *word == folded)
+                .then_some(Ending::None)
+        };
+        let whole = ended?.onto(prefer)?;
         let capital = text.starts_with(char::is_uppercase);
-        let mut letters = prefer.chars();
+        let mut letters = whole.chars();
         Some(match letters.next() {
             Some(letter) if capital => letter.to_uppercase().chain(letters).collect(),
-            _ => prefer.to_owned(),
+            _ => whole,
         })
     }
 }

@@ -1,25 +1,28 @@
 //! Glossaries: terms that a client wants, and terms that nobody may use.
 //!
 //! A term matches in every inflected form: Arabic words by their possible dictionary forms behind all clitics, broken
-//! plurals by the table of nouns; English words by their lemma, and acronyms in their own case. Each word of a text is
-//! looked up once, and terms are found by their first word, so that what a text costs does not grow with the glossary.
+//! plurals by the table of nouns; English words by their lemma, and acronyms in their own case. Of each term only the
+//! first word is made ready when a glossary is read; the others wait for a text that has the first, so that a large
+//! glossary costs a short text little, and what a text costs does not grow with the glossary.
 
 mod names;
+mod near;
 mod read;
 mod xml;
 
 use std::collections::HashMap;
 use std::fs;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::bitext::{Document, Lang, Span};
 use crate::config::fault::Fault;
 use crate::error::Error;
+use crate::say::say;
 use crate::text::morphology::best_lemma;
 use crate::text::normalize::{fold, is_arabic_letter};
 use crate::text::token::{Token, TokenKind, tokens};
 use crate::text::vocabulary::Vocabulary;
+use near::Near;
 
 pub use names::NameList;
 pub(crate) use names::without_particles;
@@ -56,8 +59,6 @@ pub struct Term {
     pub status: Status,
     /// The concept, by number.
     pub concept: usize,
-    /// Its words, by number.
-    words: Vec<u32>,
 }
 
 /// A term that stands in a document.
@@ -75,6 +76,7 @@ pub struct Glossary {
     terms: Vec<Term>,
     /// Terms of each concept, by number.
     concepts: Vec<Vec<usize>>,
+    /// The first words of the terms.
     vocabulary: Vocabulary,
     /// Terms by the number of their first word.
     index: Vec<Vec<usize>>,
@@ -126,10 +128,10 @@ impl Glossary {
                 continue;
             }
             let lang = language(text);
-            let words = self.words(text, lang);
-            let Some(&first) = words.first() else {
+            let Some(word) = first_word(text) else {
                 continue;
             };
+            let first = add_word(&mut self.vocabulary, word, lang);
             let number = self.terms.len();
             self.index.resize_with(self.vocabulary.len(), Vec::default);
             self.index[first as usize].push(number);
@@ -139,7 +141,6 @@ impl Glossary {
                 lang,
                 status,
                 concept,
-                words,
             });
         }
     }
@@ -159,36 +160,29 @@ impl Glossary {
             Err(bad) => {
                 let at = bad.utf8_error().valid_up_to();
                 let line = 1 + memchr::memchr_iter(b'\n', &bad.as_bytes()[..at]).count();
-                vec![read::fault(&name, line, "this is no UTF-8")]
+                vec![read::fault(
+                    &name,
+                    line,
+                    say!("this is no UTF-8", "ليس نصًا بترميز «UTF-8»"),
+                )]
             }
         })
     }
 
-    /// Adds all terms of another glossary.
-    pub fn append(&mut self, other: &Glossary) {
-        for terms in &other.concepts {
-            let terms = terms.iter().map(|&t| &other.terms[t]);
-            let terms: Vec<(&str, Status)> = terms.map(|t| (t.text.as_str(), t.status)).collect();
-            self.add(&terms);
+    /// Adds the terms of these files.
+    ///
+    /// # Errors
+    /// A file that cannot be read, that is no UTF-8, or that has faults, each with its line.
+    pub fn load(&mut self, paths: &[PathBuf]) -> Result<(), Error> {
+        let mut faults = Vec::new();
+        for path in paths {
+            faults.extend(self.read_file(path)?);
         }
-    }
-
-    /// The numbers of a term's words.
-    fn words(&mut self, term: &str, lang: Lang) -> Vec<u32> {
-        let tokens = tokens(term, 0);
-        let words = tokens.iter().filter(|t| is_compared(t));
-        words
-            .filter_map(|t| term.get(t.span.range()))
-            .map(|word| match lang {
-                Lang::English if is_acronym(word) => self.vocabulary.add_exact(word),
-                Lang::English => self.vocabulary.add(&best_lemma(word)),
-                Lang::Arabic => {
-                    let folded = fold(word);
-                    let body = folded.strip_prefix("ال").filter(|b| b.chars().count() >= 2);
-                    self.vocabulary.add(body.unwrap_or(&folded))
-                }
-            })
-            .collect()
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Config(faults))
+        }
     }
 
     /// The terms in a document, in its order; at each place the longest.
@@ -196,81 +190,37 @@ impl Glossary {
         if self.is_empty() {
             return Vec::new();
         }
-        let mut known: HashMap<&str, Vec<u32>> = HashMap::new();
-        for token in document.tokens.iter().filter(|t| is_compared(t)) {
-            let text = document.slice(token.span);
-            known.entry(text).or_insert_with(|| {
-                let mut ids = Vec::new();
-                self.vocabulary.look_up(text, token.kind, &mut ids);
-                ids
-            });
-        }
-        let mut found = Vec::new();
-        for segment in &document.segments {
-            let tokens = document.tokens.get(segment.tokens.clone());
-            let words: Vec<Span> = tokens
-                .unwrap_or_default()
-                .iter()
-                .filter(|t| is_compared(t))
-                .map(|t| t.span)
-                .collect();
-            let ids: Vec<&[u32]> = words
-                .iter()
-                .map(|&w| known.get(document.slice(w)).map_or(&[][..], Vec::as_slice))
-                .collect();
-            let matches = self.matches(&ids, document.lang).into_iter();
-            found.extend(matches.filter_map(|(range, term)| {
-                let span = words.get(range.start)?.to(*words.get(range.end - 1)?);
-                Some(Found { span, term })
-            }));
-        }
-        found
-    }
-
-    /// The terms of the language among words that are told by what they may be, at each place the longest ones. A term
-    /// inside a longer one is not meant by itself.
-    fn matches(&self, words: &[&[u32]], lang: Lang) -> Vec<(Range<usize>, usize)> {
-        let mut found: Vec<(Range<usize>, usize)> = Vec::new();
-        let mut covered = 0;
-        for first in 0..words.len() {
-            let mut here: Vec<(Range<usize>, usize)> = Vec::new();
-            let starts = words[first].iter().map(|&id| self.index.get(id as usize));
-            for &number in starts.flatten().flatten() {
-                let term = &self.terms[number];
-                let range = first..first + term.words.len();
-                let fits = words.get(range.clone()).is_some_and(|words| {
-                    let mut pairs = words.iter().zip(&term.words);
-                    pairs.all(|(ids, word)| ids.contains(word))
-                });
-                if fits && term.lang == lang && !here.iter().any(|(_, n)| *n == number) {
-                    here.push((range, number));
-                }
-            }
-            let end = here.iter().map(|(range, _)| range.end).max();
-            here.retain(|(range, _)| Some(range.end) == end && range.end > covered);
-            covered = covered.max(end.unwrap_or(0));
-            here.sort_by_key(|(_, number)| *number);
-            found.extend(here);
-        }
-        found
+        Near::new(self, document).find(document)
     }
 }
 
-/// The glossaries of these files, as one.
-///
-/// # Errors
-/// A file that cannot be read, that is no UTF-8, or that has faults, each with its line.
-pub fn load(paths: &[PathBuf]) -> Result<Glossary, Error> {
-    let mut all = Glossary::default();
-    let mut faults = Vec::new();
-    for path in paths {
-        faults.extend(all.read_file(path)?);
+/// Adds a word of a term to those that are searched for.
+fn add_word(vocabulary: &mut Vocabulary, word: &str, lang: Lang) -> u32 {
+    match lang {
+        Lang::English if is_acronym(word) => vocabulary.add_exact(word),
+        Lang::English => vocabulary.add(&best_lemma(word)),
+        Lang::Arabic => {
+            let folded = fold(word);
+            let body = folded.strip_prefix("ال").filter(|b| b.chars().count() >= 2);
+            vocabulary.add(body.unwrap_or(&folded))
+        }
     }
-    if faults.is_empty() {
-        Ok(all)
-    } else {
-        Err(Error::Config(faults))
+}
+
+/// The words of a term.
+fn words(term: &str) -> impl Iterator<Item = &str> {
+    let tokens = tokens(term, 0).into_iter().filter(is_compared);
+    tokens.filter_map(|t| term.get(t.span.range()))
+}
+
+/// The first word of a term.
+fn first_word(term: &str) -> Option<&str> {
+    // What holds nothing but letters is one token, and most words are that.
+    let piece = term.split_whitespace().next()?;
+    if piece.chars().all(char::is_alphabetic) {
+        return Some(piece);
     }
+    words(term).next()
 }
 
 /// The language of a term: by its script.
@@ -341,6 +291,17 @@ mod tests {
         check(&glossary, "ورأى العلماء", Lang::Arabic, &["عالم"]);
         check(&glossary, "في المدينة", Lang::Arabic, &[]);
         check(&glossary, "it is a matter of IT", Lang::English, &["IT"]);
+        glossary.add(&[
+            ("\"R&D\" costs", Status::Preferred),
+            ("3G", Status::Preferred),
+        ]);
+        check(
+            &glossary,
+            "their R&D costs rose",
+            Lang::English,
+            &["\"R&D\" costs"],
+        );
+        check(&glossary, "a 3G phone", Lang::English, &["3G"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How a house spells names: a list in both scripts, and where a text departs from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bitext::{Lang, Side, Span};
 use crate::check::Context;
@@ -15,6 +15,8 @@ pub struct NameList {
     entries: Vec<Entry>,
     english: BTreeMap<String, usize>,
     arabic: BTreeMap<String, usize>,
+    /// Every word of a name in either language, Arabic ones without vowel marks.
+    words: BTreeSet<String>,
     /// Words of the longest name.
     longest: usize,
 }
@@ -52,8 +54,10 @@ impl NameList {
             self.entries.len() - 1
         });
         self.longest = self.longest.max(english.split(' ').count());
+        self.words.extend(english.split(' ').map(str::to_owned));
         for spelling in arabic {
             let spelling = bare(spelling);
+            self.words.extend(spelling.split(' ').map(str::to_owned));
             self.arabic.entry(spelling.clone()).or_insert(number);
             let known = &mut self.entries[number].arabic;
             if !known.contains(&spelling) {
@@ -65,6 +69,15 @@ impl NameList {
     /// Whether there is no name.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Whether a word belongs to a name, as the list spells it; an Arabic one with or without particles.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        let word = bare(word);
+        let bodies = PARTICLES
+            .iter()
+            .filter_map(|particles| word.strip_prefix(particles));
+        !self.is_empty() && bodies.into_iter().any(|body| self.words.contains(body))
     }
 
     /// Adds all names of another list.

@@ -2,6 +2,7 @@
 
 use super::{Glossary, Status, xml};
 use crate::config::fault::Fault;
+use crate::say::{Message, say};
 
 /// A glossary from the text of a file, and what is wrong in it and where: rows without two terms, a status that is none, a
 /// quotation that is not closed, broken XML. What is wrong is left out.
@@ -84,7 +85,11 @@ fn rows_of_csv(path: &str, text: &str) -> Result<Vec<Row>, Fault> {
         }
     }
     if quoted {
-        return Err(fault(path, opened, "the quotation is not closed"));
+        return Err(fault(
+            path,
+            opened,
+            say!("the quotation is not closed", "علامة التنصيص لم تُغلق"),
+        ));
     }
     cells.push(cell.trim().to_owned());
     rows.push((started, cells));
@@ -92,12 +97,12 @@ fn rows_of_csv(path: &str, text: &str) -> Result<Vec<Row>, Fault> {
     Ok(rows)
 }
 
-pub(super) fn fault(path: &str, line: usize, message: impl Into<String>) -> Fault {
+pub(super) fn fault(path: &str, line: usize, message: Message) -> Fault {
     Fault {
         path: path.to_owned(),
         line,
         column: 1,
-        message: message.into(),
+        message,
     }
 }
 
@@ -138,14 +143,19 @@ fn table(glossary: &mut Glossary, path: &str, rows: &[Row]) -> Vec<Fault> {
             faults.push(fault(
                 path,
                 *line,
-                "a row needs a source term and a target term, with a tab or comma between them",
+                say!(
+                    "a row needs a source term and a target term, with a tab or comma between them",
+                    "يلزم كل سطر مصطلح من الأصل ومصطلح من الترجمة، بينهما علامة جدولة أو فاصلة"
+                ),
             ));
             continue;
         }
         let said = columns.status.map_or("", cell);
         let Some(status) = status(said) else {
-            let message =
-                format!("\"{said}\" is no status: preferred, admitted, deprecated or forbidden");
+            let message = say!(
+                "\"{said}\" is no status: preferred, admitted, deprecated or forbidden",
+                "ليست «{said}» حالة لمصطلح؛ الحالات: «preferred» و«admitted» و«deprecated» و«forbidden»"
+            );
             faults.push(fault(path, *line, message));
             continue;
         };

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::config::fault::Fault;
+use crate::config::fault::{Fault, hint};
 use crate::glossary::{Glossary, NameList, Status};
+use crate::say::{Message, say};
 use crate::text::lexicon::Learned;
 
 /// What a row proposes.
@@ -102,13 +103,15 @@ pub fn parse(path: &str, text: &str) -> (Vec<Proposal>, Vec<Fault>) {
     (proposals, faults)
 }
 
-fn row(line: &str) -> Result<Proposal, String> {
+fn row(line: &str) -> Result<Proposal, Message> {
     let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
     let cell = |i: usize| cells.get(i).copied().unwrap_or_default();
     let Some((_, kind)) = KINDS.iter().find(|(name, _)| *name == cell(0)) else {
         let names = KINDS.iter().map(|(name, _)| *name);
-        let hint = crate::config::fault::hint(cell(0), names);
-        return Err(format!("unknown kind `{}`; {hint}", cell(0)));
+        let (kind, hint) = (cell(0), hint(cell(0), names));
+        return Err(
+            say!("unknown kind `{kind}`; {hint}", "النوع «{kind}» غير معروف؛ {hint}"; hint),
+        );
     };
     let arabic: Vec<String> = cell(2)
         .split('|')
@@ -117,13 +120,16 @@ fn row(line: &str) -> Result<Proposal, String> {
         .map(str::to_owned)
         .collect();
     if cell(1).is_empty() || arabic.is_empty() && *kind != Kind::Keep {
-        return Err("a row needs its English and its Arabic, with tabs between them".into());
+        return Err(say!(
+            "a row needs its English and its Arabic, with tabs between them",
+            "يلزم كل سطر ما بالإنجليزية وما بالعربية، بينهما علامة جدولة"
+        ));
     }
     let count = |i: usize| match cell(i) {
         "" => Ok(1),
         digits => digits
             .parse()
-            .map_err(|_| format!("`{digits}` is no count")),
+            .map_err(|_| say!("`{digits}` is no count", "«{digits}» ليس عددًا")),
     };
     Ok(Proposal {
         kind: *kind,

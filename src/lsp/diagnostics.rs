@@ -74,7 +74,7 @@ pub(super) fn failure(message: &Message, ui: Lang) -> Diagnostic {
 }
 
 /// A fault in a file that the user wrote.
-pub(super) fn fault(fault: &Fault) -> Diagnostic {
+pub(super) fn fault(fault: &Fault, ui: Lang) -> Diagnostic {
     // Faults count lines and columns from 1; settings hold few signs that count otherwise in UTF-16.
     let from_zero = |n: usize| n.saturating_sub(1) as u32;
     let start = Position::new(from_zero(fault.line), from_zero(fault.column));
@@ -82,7 +82,7 @@ pub(super) fn fault(fault: &Fault) -> Diagnostic {
         range: Range::new(start, start),
         severity: Some(DiagnosticSeverity::ERROR),
         source: Some(SOURCE.to_owned()),
-        message: fault.message.clone(),
+        message: carried(&fault.message, ui),
         ..Diagnostic::default()
     }
 }

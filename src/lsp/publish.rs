@@ -28,7 +28,7 @@ impl Server {
         let mut files: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
         for fault in faults {
             let file = uri::real(Path::new(&fault.path));
-            let diagnostic = diagnostics::fault(fault);
+            let diagnostic = diagnostics::fault(fault, self.settings.ui);
             files.entry(file).or_default().push(diagnostic);
         }
         for (file, found) in files {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error as StdError;
 use std::mem;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -27,7 +27,7 @@ use super::projects::{Loaded, Projects};
 use super::work::{Open, Outcome, Shown, Task};
 use super::{diagnostics, uri};
 use crate::bitext::Lang;
-use crate::project::{File, Pair};
+use crate::project::{Ages, File, Pair};
 
 /// Time without typing after which a pair is checked again.
 const REST: Duration = Duration::from_millis(150);
@@ -103,6 +103,8 @@ pub(super) struct Watched {
     pair: Pair,
     /// Number of its last change, which a check that runs looks at.
     change: Arc<AtomicU64>,
+    /// When its files were changed, as its checks share it.
+    ages: Arc<OnceLock<Ages>>,
     /// When it is to be checked; none where nothing has changed.
     due: Option<Instant>,
     running: bool,
@@ -181,9 +183,8 @@ impl Server {
             }
             notes::DidSaveTextDocument::METHOD => {
                 let params: Option<DidSaveTextDocumentParams> = read(note.params);
-                let saved = params.and_then(|p| uri::path(&p.text_document.uri));
-                if saved.is_some_and(|path| capabilities::is_settings(&path)) {
-                    self.reload();
+                if let Some(path) = params.and_then(|p| uri::path(&p.text_document.uri)) {
+                    self.saved(&path);
                 }
             }
             notes::DidChangeWatchedFiles::METHOD => self.reload(),
@@ -245,6 +246,18 @@ impl Server {
         self.touch(&path, REST);
     }
 
+    fn saved(&mut self, path: &Path) {
+        if capabilities::is_settings(path) {
+            return self.reload();
+        }
+        for ((source, target), watched) in &mut self.pairs {
+            if source == path || target == path {
+                watched.ages = Arc::default();
+            }
+        }
+        self.touch(path, Duration::ZERO);
+    }
+
     fn closed(&mut self, params: &DidCloseTextDocumentParams) {
         let Some(path) = uri::path(&params.text_document.uri) else {
             return;
@@ -273,6 +286,7 @@ impl Server {
                 loaded: Arc::clone(&loaded),
                 pair,
                 change: Arc::default(),
+                ages: Arc::default(),
                 due: None,
                 running: false,
                 shown: None,
@@ -309,6 +323,7 @@ impl Server {
                 options: self.settings.over(config.options(watched.pair.key())),
                 encoding: self.encoding,
                 open: open.collect(),
+                ages: Arc::clone(&watched.ages),
                 change: watched.change.load(Ordering::Relaxed),
                 last: Arc::clone(&watched.change),
             };

@@ -3,8 +3,9 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::slice;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use super::position::{Encoding, Lines};
 use super::projects::Loaded;
@@ -13,8 +14,9 @@ use crate::align;
 use crate::bitext::{Document, Side, Span};
 use crate::check::{Checked, Options};
 use crate::error::Error;
+use crate::finding::Finding;
 use crate::fingerprint::{Fingerprint, fingerprints};
-use crate::project::{self, Pair};
+use crate::project::{self, Ages, Pair};
 
 /// A text that is open in the editor, saved or not.
 #[derive(Debug, Clone)]
@@ -31,6 +33,8 @@ pub(super) struct Task {
     pub(super) encoding: Encoding,
     /// The texts of the pair that are open, by their paths.
     pub(super) open: Vec<(PathBuf, Open)>,
+    /// When the files were changed, asked once until one of them is saved.
+    pub(super) ages: Arc<OnceLock<Ages>>,
     /// Which change of the pair this is about, and which was the last.
     pub(super) change: u64,
     pub(super) last: Arc<AtomicU64>,
@@ -85,11 +89,19 @@ impl Task {
         if stale() {
             return None;
         }
-        Some(Ok(self.shown(Checked::new(
-            bitext,
-            alignment,
-            &self.options,
-        ))))
+        let mut checked = Checked::new(bitext, alignment, &self.options);
+        checked.findings.splice(0..0, self.outdated());
+        Some(Ok(self.shown(checked)))
+    }
+
+    /// That the translation is older than its source, as the files stand on disk.
+    fn outdated(&self) -> Option<Finding> {
+        let project = &self.loaded.project;
+        let pair = slice::from_ref(&self.pair);
+        let ages = || project.ages(pair, |_| self.options.clone());
+        self.ages
+            .get_or_init(ages)
+            .finding(&self.pair, &self.options)
     }
 
     /// The target, if it is neither on disk nor in the editor.

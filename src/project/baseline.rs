@@ -11,6 +11,7 @@ use crate::check::Checked;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::fingerprint::{Fingerprint, fingerprints};
+use crate::say::{Message, say};
 
 /// Version of the format.
 const VERSION: u32 = 1;
@@ -54,14 +55,18 @@ impl Baseline {
                 });
             }
         };
-        let bad = |cause: String| Error::Baseline {
+        let bad = |cause: Message| Error::Baseline {
             path: shown(),
             cause,
         };
         let baseline: Baseline =
-            serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
+            serde_json::from_str(&text).map_err(|error| bad(say!("{error}", "«{error}»")))?;
         if baseline.version != VERSION {
-            let cause = format!("version {}, not {VERSION}", baseline.version);
+            let version = baseline.version;
+            let cause = say!(
+                "version {version}, not {VERSION}",
+                "صيغته {version}، لا {VERSION}"
+            );
             return Err(bad(cause));
         }
         Ok(Some(baseline))

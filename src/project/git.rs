@@ -5,7 +5,8 @@ use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::error::Error;
+use crate::error::{Error, reason};
+use crate::say::{Message, say};
 
 fn git(folder: &Path) -> Command {
     let mut command = Command::new("git");
@@ -20,19 +21,23 @@ fn git(folder: &Path) -> Command {
 
 /// The standard output of a git command.
 fn output(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, Error> {
-    let failed = |cause: String| Error::Git { cause };
+    let failed = |cause: Message| Error::Git { cause };
     let output = git(folder)
         .args(arguments)
         .stdin(Stdio::null())
         .output()
-        .map_err(|cause| failed(format!("git cannot be run: {cause}")))?;
+        .map_err(|cause| {
+            let cause = reason(&cause);
+            failed(say!("git cannot be run: {cause}", "تعذر تشغيله: {cause}"; cause))
+        })?;
     if output.status.success() {
         return Ok(output.stdout);
     }
     let message = String::from_utf8_lossy(&output.stderr);
     let line = message.lines().find(|l| !l.trim().is_empty());
     let line = line.unwrap_or("git failed without a message");
-    Err(failed(line.trim_start_matches("fatal: ").to_owned()))
+    let line = line.trim_start_matches("fatal: ");
+    Err(failed(say!("{line}", "«{line}»")))
 }
 
 fn paths(raw: &[u8]) -> impl Iterator<Item = String> {
@@ -52,7 +57,7 @@ pub(super) fn is_repository(folder: &Path) -> bool {
 /// Where git is not there, the folder is in no repository, or the revision is unknown.
 pub(super) fn changed(folder: &Path, revision: &str) -> Result<BTreeSet<String>, Error> {
     if revision.starts_with('-') || revision.is_empty() {
-        let cause = format!("`{revision}` is no revision");
+        let cause = say!("`{revision}` is no revision", "«{revision}» ليست نسخة");
         return Err(Error::Git { cause });
     }
     let diff = ["diff", "--name-only", "--no-renames", "-z", "--relative"];

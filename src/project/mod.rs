@@ -1,30 +1,33 @@
 //! A project: the pairs of files that `tadqiq.toml` names, checked side by side.
 
+mod ages;
 pub mod baseline;
 mod consistency;
 mod git;
+mod paths;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::UNIX_EPOCH;
 
-use ignore::WalkBuilder;
 use rayon::prelude::*;
 
 use crate::bitext::{Alignment, Bitext, Document, Lang, Span};
 use crate::check::{self, Checked, Options};
 use crate::config::{self, Config, PairPattern};
 use crate::error::Error;
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::read;
 use crate::rules::Rule;
 use crate::rules::accuracy::{MISSING_TRANSLATION, OUTDATED_TRANSLATION};
-use crate::say::{Message, Noun, say};
+use crate::say::{Message, say};
 use crate::{align, segment};
+pub(crate) use ages::Ages;
 use baseline::Baseline;
+pub use paths::files;
+use paths::{from_here, slashed};
 
 /// Settings, and the folder that their paths start from.
 #[derive(Debug)]
@@ -110,10 +113,7 @@ impl Project {
             return Err(Error::NoPatterns { path: shown() });
         }
         let files = files(&self.folder)?;
-        let (mut pairs, mut seen) = (Vec::new(), BTreeSet::new());
-        for pattern in &self.config.pairs {
-            pairs.extend(self.fitting(pattern, &files, &mut seen));
-        }
+        let mut pairs = self.fitting(&self.config.pairs, &files);
         if pairs.is_empty() {
             return Err(Error::NoPairs { path: shown() });
         }
@@ -130,40 +130,52 @@ impl Project {
     /// Where the folder cannot be read.
     pub fn samples(&self) -> Result<Vec<Pair>, Error> {
         let files = files(&self.folder)?;
-        let (mut pairs, mut seen) = (Vec::new(), BTreeSet::new());
-        for pattern in &self.config.samples {
-            pairs.extend(self.fitting(pattern, &files, &mut seen));
-        }
+        let mut pairs = self.fitting(&self.config.samples, &files);
         for pair in &mut pairs {
             pair.expected = false;
         }
         Ok(pairs)
     }
 
-    fn fitting(
+    /// The pairs of all patterns, in their order. A file of an earlier pattern is the source of a later one only where
+    /// its translation is there: `{path}.md` fits `x.en.md` too, and nobody expects an `x.en.ar.md`.
+    fn fitting(&self, patterns: &[PairPattern], files: &BTreeSet<String>) -> Vec<Pair> {
+        let mut pairs: Vec<Pair> = Vec::new();
+        let (mut seen, mut known) = (BTreeSet::new(), BTreeSet::new());
+        for pattern in patterns {
+            let own = self.of_pattern(pattern, files).filter(|(source, key)| {
+                let expected = files.contains(key) || !known.contains(source);
+                expected && seen.insert((source.clone(), key.clone()))
+            });
+            let own: Vec<(String, String)> = own.collect();
+            known.extend(own.iter().flat_map(|(s, k)| [s.clone(), k.clone()]));
+            pairs.extend(own.into_iter().map(|(source, key)| Pair {
+                source: self.file(source),
+                target: pattern.target.is_some().then(|| self.file(key)),
+                expected: true,
+                options: pattern.options,
+            }));
+        }
+        pairs
+    }
+
+    /// The wanted sources of a pattern, each with its target, or with itself where it holds both languages.
+    fn of_pattern(
         &self,
         pattern: &PairPattern,
         files: &BTreeSet<String>,
-        seen: &mut BTreeSet<(String, String)>,
-    ) -> Vec<Pair> {
-        let pairs = files.iter().filter_map(|source| {
+    ) -> impl Iterator<Item = (String, String)> {
+        files.iter().filter_map(|source| {
             let held = pattern.source.matches(source)?;
             let target = pattern.target.as_ref().map(|t| t.fill(&held));
             // `docs/{path}.md` fits the translations in docs/ar/ as well, which are no sources.
             if target_source(pattern, source).is_some_and(|s| files.contains(&s)) {
                 return None;
             }
-            let key = target.as_ref().unwrap_or(source);
-            let fresh =
-                self.config.is_wanted(source, key) && seen.insert((source.clone(), key.clone()));
-            fresh.then(|| Pair {
-                source: self.file(source.clone()),
-                target: target.map(|target| self.file(target)),
-                expected: true,
-                options: pattern.options,
-            })
-        });
-        pairs.collect()
+            let key = target.unwrap_or_else(|| source.clone());
+            let wanted = self.config.is_wanted(source, &key);
+            wanted.then(|| (source.clone(), key))
+        })
     }
 
     fn file(&self, inside: String) -> File {
@@ -213,8 +225,8 @@ impl Project {
         checked
     }
 
-    /// The times of all files, if a rule asks for them.
-    fn ages(&self, pairs: &[Pair], options: impl Fn(&str) -> Options) -> Ages {
+    /// The times of all files of these pairs, if a rule asks for them.
+    pub(crate) fn ages(&self, pairs: &[Pair], options: impl Fn(&str) -> Options) -> Ages {
         let asks = |pair: &&Pair| {
             let rules = options(pair.key()).rules;
             pair.expected && rules.iter().any(|r| r.id == OUTDATED_TRANSLATION.id)
@@ -237,10 +249,13 @@ impl Project {
         let path = self.folder.join(path);
         let baseline = Baseline::read(&path)?;
         if baseline.is_none() && *named {
-            let cause = "the file is not there; `tadqiq baseline` writes it";
+            let cause = say!(
+                "the file is not there; `tadqiq baseline` writes it",
+                "الملف غير موجود؛ يكتبه الأمر «tadqiq baseline»"
+            );
             return Err(Error::Baseline {
                 path: path.to_string_lossy().into_owned(),
-                cause: cause.into(),
+                cause,
             });
         }
         Ok(baseline)
@@ -351,63 +366,6 @@ fn target_source(pattern: &PairPattern, target: &str) -> Option<String> {
     )
 }
 
-/// All files of a folder that no .gitignore names, as paths from it.
-///
-/// # Errors
-/// When the folder cannot be read.
-pub fn files(folder: &Path) -> Result<BTreeSet<String>, Error> {
-    let start = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
-    let walk = WalkBuilder::new(start).require_git(false).build();
-    let mut files = BTreeSet::new();
-    for entry in walk {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|t| !t.is_dir()) => {
-                let path = entry.path().strip_prefix(start).unwrap_or(entry.path());
-                files.insert(slashed(path));
-            }
-            Err(error) if error.depth() == Some(0) => {
-                return Err(Error::Read {
-                    path: start.to_string_lossy().into_owned(),
-                    cause: error
-                        .into_io_error()
-                        .unwrap_or_else(|| io::Error::other("the folder cannot be read")),
-                });
-            }
-            // A folder that may not be entered has no files for us.
-            Ok(_) | Err(_) => {}
-        }
-    }
-    Ok(files)
-}
-
-fn slashed(path: &Path) -> String {
-    let parts = path.components().map(|c| c.as_os_str().to_string_lossy());
-    parts.collect::<Vec<_>>().join("/")
-}
-
-/// An absolute path as one from the working folder.
-fn from_here(path: &Path) -> PathBuf {
-    let Ok(here) = std::env::current_dir() else {
-        return path.to_path_buf();
-    };
-    let above = here.ancestors().enumerate();
-    let found = above
-        .into_iter()
-        .find_map(|(up, folder)| Some((up, path.strip_prefix(folder).ok()?)));
-    match found {
-        // A path that shares but the root with the working folder is better told in full.
-        Some((up, rest)) if up == 0 || here.components().count() > up + 1 => {
-            let ups = std::iter::repeat_n(Component::ParentDir, up);
-            ups.collect::<PathBuf>().join(rest)
-        }
-        _ => path.to_path_buf(),
-    }
-}
-
 fn outside(rule: &'static Rule, message: Message) -> Finding {
     let mut out = Findings::new(rule);
     out.add(message).clone()
@@ -418,82 +376,4 @@ fn settled(mut finding: Finding, options: &Options) -> Option<Finding> {
     let runs = options.rules.iter().any(|r| r.id == finding.rule.id);
     check::level(&mut finding, options);
     (runs && finding.confidence >= options.confidence).then_some(finding)
-}
-
-/// When files were last changed, in seconds since 1970.
-#[derive(Debug, Default)]
-struct Ages {
-    times: BTreeMap<String, i64>,
-    /// Whether git told.
-    committed: bool,
-}
-
-impl Ages {
-    fn of(folder: &Path, wanted: &BTreeSet<&str>) -> Ages {
-        let mut ages = Ages::default();
-        if wanted.is_empty() {
-            return ages;
-        }
-        let mut written: BTreeSet<&str> = wanted.clone();
-        if git::is_repository(folder) {
-            ages.committed = true;
-            ages.times = git::commit_times(folder, wanted);
-            let changed = git::changed(folder, "HEAD").unwrap_or_default();
-            written.retain(|path| changed.contains(*path));
-        }
-        for path in written {
-            let time = fs::metadata(folder.join(path)).and_then(|m| m.modified());
-            let time = time.ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
-            if let Some(time) = time {
-                ages.times.insert(path.to_owned(), time.as_secs() as i64);
-            }
-        }
-        ages
-    }
-
-    fn finding(&self, pair: &Pair, options: &Options) -> Option<Finding> {
-        let time = |file: &File| self.times.get(&file.inside);
-        let (source, target) = (time(&pair.source)?, time(pair.target.as_ref()?)?);
-        if source <= target {
-            return None;
-        }
-        let time = span_of(source - target);
-        let message = say!(
-            "the source was changed {time} later",
-            "عُدّل الأصل بعد الترجمة بمدة {time}"; time
-        );
-        let mut finding = outside(&OUTDATED_TRANSLATION, message);
-        finding.target = Some(Span::new(0, 0));
-        if !self.committed {
-            finding.severity = Severity::Neutral;
-        }
-        settled(finding, options)
-    }
-}
-
-/// A length of time in its largest unit.
-fn span_of(seconds: i64) -> Message {
-    const UNITS: [(i64, Noun); 4] = [
-        (86_400, Noun::DAY),
-        (3_600, Noun::HOUR),
-        (60, Noun::MINUTE),
-        (1, Noun::SECOND),
-    ];
-    let unit = UNITS.iter().find(|(length, _)| seconds >= *length);
-    let (length, noun) = unit.copied().unwrap_or((1, Noun::SECOND));
-    noun.counted((seconds / length) as usize)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::span_of;
-
-    #[test]
-    fn lengths_of_time() {
-        let check = |seconds, expected: &str| assert_eq!(span_of(seconds).en, expected);
-        check(1, "1 second");
-        check(59, "59 seconds");
-        check(3_600, "1 hour");
-        check(200_000, "2 days");
-    }
 }

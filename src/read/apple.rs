@@ -10,6 +10,7 @@ use super::json::{self, Value};
 use super::units::{Entry, Units};
 use super::xml::tmx::language;
 use crate::bitext::{Lang, UnitKind};
+use crate::say::{Message, say};
 
 /// The texts of a `.strings` file by key.
 pub(super) fn texts(raw: &str) -> Vec<Entry> {
@@ -60,9 +61,14 @@ pub(super) fn texts(raw: &str) -> Vec<Entry> {
 }
 
 /// The key, the bytes of the value, and those of the whole of `"key" = "value";`.
-fn pair(words: &str) -> Result<(&str, Range<usize>, usize), &'static str> {
+fn pair(words: &str) -> Result<(&str, Range<usize>, usize), Message> {
     let (key, after) = if words.starts_with('"') {
-        let key = string(words, 0).ok_or("the key does not end in its line")?;
+        let key = string(words, 0).ok_or_else(|| {
+            say!(
+                "the key does not end in its line",
+                "المفتاح لا ينتهي في سطره"
+            )
+        })?;
         (key.clone(), key.end + 1)
     } else {
         let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
@@ -72,16 +78,23 @@ fn pair(words: &str) -> Result<(&str, Range<usize>, usize), &'static str> {
     let rest = words.get(after..).unwrap_or_default();
     let inside = rest.trim_start();
     let Some(value) = inside.strip_prefix('=').filter(|_| !key.is_empty()) else {
-        return Err("neither `\"key\" = \"value\";` nor a comment");
+        return Err(say!(
+            "neither `\"key\" = \"value\";` nor a comment",
+            "ليس «\"key\" = \"value\";» ولا تعليقًا"
+        ));
     };
     let quote = words.len() - value.trim_start().len();
     if !value.trim_start().starts_with('"') {
-        return Err("the value is no text in quotation marks");
+        return Err(say!(
+            "the value is no text in quotation marks",
+            "القيمة ليست نصًا بين علامتي تنصيص"
+        ));
     }
-    let value = string(words, quote).ok_or("the value does not end")?;
+    let value =
+        string(words, quote).ok_or_else(|| say!("the value does not end", "القيمة لا تنتهي"))?;
     let tail = words.get(value.end + 1..).unwrap_or_default();
     if !tail.trim_start().starts_with(';') {
-        return Err("no `;` behind the value");
+        return Err(say!("no `;` behind the value", "لا «;» بعد القيمة"));
     }
     let end = value.end + 1;
     Ok((words.get(key).unwrap_or_default(), value, end))

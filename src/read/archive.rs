@@ -7,6 +7,8 @@ use std::sync::Arc;
 use zip::result::ZipError;
 use zip::{ZipArchive, ZipWriter};
 
+use crate::say::{Message, say};
+
 /// Stands between the parts in the text of all; no part may have it.
 const SEPARATOR: char = '\0';
 /// Entries of an archive, at most: office documents have some dozens.
@@ -34,17 +36,23 @@ pub(super) struct Parts {
     left: u64,
 }
 
+/// What a library says of an archive.
+fn foreign(cause: &dyn std::fmt::Display) -> Message {
+    say!("{cause}", "«{cause}»")
+}
+
 impl Parts {
     /// Opens an archive.
     ///
     /// # Errors
     /// What is wrong with it.
-    pub(super) fn open(bytes: Vec<u8>) -> Result<Parts, String> {
-        let archive = ZipArchive::new(Cursor::new(bytes.into())).map_err(|e| e.to_string())?;
+    pub(super) fn open(bytes: Vec<u8>) -> Result<Parts, Message> {
+        let archive = ZipArchive::new(Cursor::new(bytes.into())).map_err(|e| foreign(&e))?;
         if archive.len() > MOST_ENTRIES {
             let count = archive.len();
-            return Err(format!(
-                "{count} entries are more than the {MOST_ENTRIES} of any document"
+            return Err(say!(
+                "{count} entries are more than the {MOST_ENTRIES} of any document",
+                "عدد أجزائه {count}، ولا تزيد أجزاء مستند على {MOST_ENTRIES}"
             ));
         }
         Ok(Parts {
@@ -65,9 +73,9 @@ impl Parts {
     ///
     /// # Errors
     /// What is wrong with it, a size that no document has included.
-    pub(super) fn unpack(&mut self, name: &str) -> Result<String, String> {
-        let wrong = |cause: &dyn std::fmt::Display| format!("{name}: {cause}");
-        let mut entry = self.archive.by_name(name).map_err(|e| wrong(&e))?;
+    pub(super) fn unpack(&mut self, name: &str) -> Result<String, Message> {
+        let wrong = |cause: Message| say!("{name}: {cause}", "«{name}»: {cause}"; cause);
+        let mut entry = self.archive.by_name(name).map_err(|e| wrong(foreign(&e)))?;
         let dense = entry.compressed_size().saturating_mul(MOST_RATIO);
         let most = dense.max(SMALL).min(self.left);
         let mut bytes = Vec::new();
@@ -75,16 +83,18 @@ impl Parts {
         let read = entry.by_ref().take(most + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > most {
             let megabytes = MOST_BYTES >> 20;
-            let cause = format!(
-                "unpacks to more than {MOST_RATIO} times its size, or all parts to more than {megabytes} MB"
+            let cause = say!(
+                "unpacks to more than {MOST_RATIO} times its size, or all parts to more than {megabytes} MB",
+                "يزيد بعد فكه على {MOST_RATIO} ضعف حجمه، أو تزيد الأجزاء كلها على {megabytes} ميغابايت"
             );
-            return Err(wrong(&cause));
+            return Err(wrong(cause));
         }
-        read.map_err(|e| wrong(&e))?;
+        read.map_err(|e| wrong(foreign(&e)))?;
         self.left -= bytes.len() as u64;
-        let text = String::from_utf8(bytes).map_err(|_| wrong(&"not UTF-8 text"))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| wrong(say!("not UTF-8 text", "ليس نصًا بترميز «UTF-8»")))?;
         if text.contains(SEPARATOR) {
-            return Err(wrong(&"holds a NUL character"));
+            return Err(wrong(say!("holds a NUL character", "فيه حرف صفري")));
         }
         Ok(text)
     }
@@ -93,7 +103,7 @@ impl Parts {
     ///
     /// # Errors
     /// As [`Parts::unpack`].
-    pub(super) fn texts(mut self, names: Vec<String>) -> Result<(String, Archive), String> {
+    pub(super) fn texts(mut self, names: Vec<String>) -> Result<(String, Archive), Message> {
         let mut all = String::new();
         for (number, name) in names.iter().enumerate() {
             if number > 0 {

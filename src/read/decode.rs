@@ -5,6 +5,7 @@ use encoding_rs::Encoding as Charset;
 
 use super::Format;
 use crate::bitext::Encoding;
+use crate::say::{Message, say};
 
 /// Why bytes are no text.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,7 +15,12 @@ pub(super) struct Bad {
     /// Name of the encoding.
     pub(super) encoding: &'static str,
     /// What stands there.
-    pub(super) found: String,
+    pub(super) found: Message,
+}
+
+/// That a byte was found.
+fn byte(byte: u8) -> Message {
+    say!("found byte 0x{byte:02X}", "وُجد البايت «0x{byte:02X}»")
 }
 
 /// Decodes a file. The text starts behind the byte order mark. What is UTF-8 is read as such, whatever the file says of
@@ -38,7 +44,7 @@ pub(super) fn decode(mut raw: Vec<u8>, format: Format) -> Result<(String, Encodi
             raw.drain(..bom);
             let text = String::from_utf8(raw).map_err(|e| {
                 let at = e.utf8_error().valid_up_to();
-                let found = format!("found byte 0x{:02X}", e.as_bytes()[at]);
+                let found = byte(e.as_bytes()[at]);
                 Bad {
                     byte: at + bom,
                     encoding: "UTF-8",
@@ -49,7 +55,7 @@ pub(super) fn decode(mut raw: Vec<u8>, format: Format) -> Result<(String, Encodi
                 return Err(Bad {
                     byte: at + bom,
                     encoding: "UTF-8",
-                    found: "found a NUL byte".to_owned(),
+                    found: say!("found a NUL byte", "وُجد بايت صفري"),
                 });
             }
             Ok((text, Encoding::Utf8 { bom: bom as u8 }))
@@ -80,13 +86,13 @@ fn declared(raw: &[u8], format: Format) -> Option<&'static Charset> {
 /// Decodes a file in an older encoding. Of those, only such with one byte a character are read: no text in Arabic or
 /// English is in another one.
 fn single_byte(raw: &[u8], charset: &'static Charset) -> Result<(String, Encoding), Bad> {
-    let bad = |byte, found: String| Bad {
+    let bad = |byte, found: Message| Bad {
         byte,
         encoding: charset.name(),
         found,
     };
     if !charset.is_single_byte() {
-        let found = "found text that is not UTF-8".to_owned();
+        let found = say!("found text that is not UTF-8", "وُجد نص ليس بترميز «UTF-8»");
         return Err(Bad {
             encoding: "UTF-8",
             ..bad(0, found)
@@ -97,8 +103,7 @@ fn single_byte(raw: &[u8], charset: &'static Charset) -> Result<(String, Encodin
         // One byte is one character.
         let wrong = |c: char| c == '\0' || c == char::REPLACEMENT_CHARACTER;
         let at = text.chars().position(wrong).unwrap_or(0);
-        let byte = raw.get(at).copied().unwrap_or_default();
-        return Err(bad(at, format!("found byte 0x{byte:02X}")));
+        return Err(bad(at, byte(raw.get(at).copied().unwrap_or_default())));
     }
     Ok((text.into_owned(), Encoding::SingleByte(charset)))
 }
@@ -107,15 +112,15 @@ fn single_byte(raw: &[u8], charset: &'static Charset) -> Result<(String, Encodin
 const MARK: usize = 2;
 
 fn utf16(rest: &[u8], big_endian: bool) -> Result<(String, Encoding), Bad> {
-    let bad = |byte, found: &str| Bad {
+    let bad = |byte, found: Message| Bad {
         byte,
         encoding: "UTF-16",
-        found: found.to_owned(),
+        found,
     };
     if rest.len() % 2 == 1 {
         return Err(bad(
             MARK + rest.len() - 1,
-            "the file ends inside a character",
+            say!("the file ends inside a character", "ينتهي الملف داخل حرف"),
         ));
     }
     let units = rest.chunks_exact(2).map(|b| {
@@ -130,13 +135,15 @@ fn utf16(rest: &[u8], big_endian: bool) -> Result<(String, Encoding), Bad> {
     let mut at = MARK;
     for c in char::decode_utf16(units) {
         let c = c.map_err(|e| {
-            bad(
-                at,
-                &format!("found a lone surrogate 0x{:04X}", e.unpaired_surrogate()),
-            )
+            let lone = e.unpaired_surrogate();
+            let found = say!(
+                "found a lone surrogate 0x{lone:04X}",
+                "وُجد نصف حرف منفرد «0x{lone:04X}»"
+            );
+            bad(at, found)
         })?;
         if c == '\0' {
-            return Err(bad(at, "found a NUL character"));
+            return Err(bad(at, say!("found a NUL character", "وُجد حرف صفري")));
         }
         at += 2 * c.len_utf16();
         text.push(c);

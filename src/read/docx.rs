@@ -9,6 +9,7 @@ use super::archive::{Archive, Parts};
 use super::content::Content;
 use super::xml::{Event, attribute, events_in, take_text};
 use crate::bitext::BlockKind;
+use crate::say::Message;
 
 /// What is read besides the main part, by how the names of parts begin, in this order.
 const BESIDES: [&str; 6] = [
@@ -39,7 +40,7 @@ const UNSEEN: [&str; 10] = [
 ///
 /// # Errors
 /// What is wrong with the archive.
-pub(super) fn open(bytes: Vec<u8>) -> Result<(String, Archive), String> {
+pub(super) fn open(bytes: Vec<u8>) -> Result<(String, Archive), Message> {
     let mut parts = Parts::open(bytes)?;
     let main = main_part(&parts.unpack("_rels/.rels")?).unwrap_or("word/document.xml".to_owned());
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::content::Content;
 use super::escape::Escape;
 use super::units::Entry;
+use crate::say::say;
 
 /// The texts of a file by id.
 pub(super) fn texts(raw: &str) -> Vec<Entry> {
@@ -93,7 +94,11 @@ impl Reader<'_> {
         let Some(value) = rest.strip_prefix('=').filter(|_| !id.is_empty()) else {
             let mut content = Content::default();
             let range = start..start + words.len();
-            content.problem(self.raw, range, "neither a message nor a comment");
+            content.problem(
+                self.raw,
+                range,
+                say!("neither a message nor a comment", "ليس رسالة ولا تعليقًا"),
+            );
             self.id = None;
             self.out.push(Entry {
                 key: format!("\u{4}{start}"),

@@ -6,6 +6,7 @@ use std::ops::Range;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, Spanned, Token, Tokenizer};
 
+use super::MOST_OPEN;
 use super::content::Content;
 use super::escape::Escape;
 use crate::bitext::{AtomKind, BlockKind};
@@ -172,7 +173,8 @@ impl Reader<'_> {
         }
         self.seen(name, attributes);
         if is_block {
-            if !is_void {
+            // What stands deeper is a block all the same, and is not known again when it ends.
+            if !is_void && self.open.len() < MOST_OPEN {
                 self.open.push(name.to_owned());
             }
         } else if name == "br" {

@@ -8,6 +8,8 @@ use super::content::Content;
 use super::escape::Escape;
 use super::icu;
 use super::units::Entry;
+use super::{MOST_FAULTS, MOST_OPEN, too_deep};
+use crate::say::{Message, say};
 
 /// A string value of a file.
 #[derive(Debug)]
@@ -138,7 +140,7 @@ pub(super) fn values(raw: &str) -> (Vec<Value>, Vec<Fault>) {
 }
 
 /// What is wrong, and where.
-type Fault = (Range<usize>, String);
+type Fault = (Range<usize>, Message);
 
 /// The string values of a stretch of a file, which is a document of its own.
 pub(super) fn values_in(raw: &str, range: Range<usize>) -> (Vec<Value>, Vec<Fault>) {
@@ -173,8 +175,6 @@ struct Scanner<'a> {
     comments: Vec<Range<usize>>,
 }
 
-/// Faults after which a file is no JSON: the rest is not worth a list.
-const MOST_FAULTS: usize = 100;
 /// Containers that a path names; deeper ones are texts of nobody.
 const DEEPEST: usize = 128;
 
@@ -188,6 +188,9 @@ impl Scanner<'_> {
                 return;
             }
             match c {
+                '{' | '[' if self.stack.len() == MOST_OPEN => {
+                    return self.fault(self.at..self.at + 1, too_deep());
+                }
                 '{' | '[' => {
                     self.stack.push(Open {
                         is_object: c == '{',
@@ -208,7 +211,13 @@ impl Scanner<'_> {
         }
         if !self.stack.is_empty() {
             let end = self.raw.len();
-            self.fault(end..end, "the file ends before its last bracket closes");
+            self.fault(
+                end..end,
+                say!(
+                    "the file ends before its last bracket closes",
+                    "ينتهي الملف قبل أن يُغلق آخر قوس"
+                ),
+            );
         }
     }
 
@@ -237,7 +246,10 @@ impl Scanner<'_> {
                 self.stack.pop();
                 self.value_ends();
             }
-            _ => self.fault(self.at..self.at + 1, "a bracket closes that was not opened"),
+            _ => self.fault(
+                self.at..self.at + 1,
+                say!("a bracket closes that was not opened", "يُغلق قوس لم يُفتح"),
+            ),
         }
         self.at += 1;
     }
@@ -252,7 +264,10 @@ impl Scanner<'_> {
     fn quoted(&mut self) {
         let start = self.at + 1;
         let Some(len) = closing(self.raw.get(start..).unwrap_or_default()) else {
-            self.skip_line("the string does not end in its line");
+            self.skip_line(say!(
+                "the string does not end in its line",
+                "النص لا ينتهي في سطره"
+            ));
             return;
         };
         let range = start..start + len;
@@ -272,7 +287,7 @@ impl Scanner<'_> {
                 }
             } else {
                 self.at = place;
-                self.skip_line("a key without a value");
+                self.skip_line(say!("a key without a value", "مفتاح بلا قيمة"));
             }
             return;
         }
@@ -327,11 +342,14 @@ impl Scanner<'_> {
             self.at += len;
             self.value_ends_before_comma();
         } else {
-            self.skip_line("neither a string, a number nor a bracket");
+            self.skip_line(say!(
+                "neither a string, a number nor a bracket",
+                "ليس نصًا ولا عددًا ولا قوسًا"
+            ));
         }
     }
 
-    fn skip_line(&mut self, cause: &str) {
+    fn skip_line(&mut self, cause: Message) {
         let rest = self.raw.get(self.at..).unwrap_or_default();
         let len = rest.find('\n').unwrap_or(rest.len());
         self.fault(self.at..self.at + len, cause);
@@ -344,8 +362,8 @@ impl Scanner<'_> {
         }
     }
 
-    fn fault(&mut self, range: Range<usize>, cause: &str) {
-        self.faults.push((range, cause.to_owned()));
+    fn fault(&mut self, range: Range<usize>, cause: Message) {
+        self.faults.push((range, cause));
     }
 }
 

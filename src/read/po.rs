@@ -6,6 +6,7 @@ use super::content::Content;
 use super::escape::Escape;
 use super::units::{Entry, Units};
 use crate::bitext::UnitKind;
+use crate::say::{self, say};
 
 /// The units of a catalog: what it translates, and how. Fuzzy and obsolete entries are left out: no program shows them.
 pub(super) fn units(raw: &str) -> Units {
@@ -99,7 +100,7 @@ fn place(lines: &Lines) -> usize {
 }
 
 /// Entries in order; of a broken one its bytes and what is wrong.
-fn entries(raw: &str) -> Vec<Result<Message, (Range<usize>, String)>> {
+fn entries(raw: &str) -> Vec<Result<Message, (Range<usize>, say::Message)>> {
     let mut parser = Parser::default();
     let mut at = 0;
     for line in raw.split_inclusive(['\n', '\r']) {
@@ -128,8 +129,8 @@ struct Parser {
     message: Message,
     open: Open,
     /// What is wrong with the entry, and where.
-    fault: Option<(Range<usize>, String)>,
-    out: Vec<Result<Message, (Range<usize>, String)>>,
+    fault: Option<(Range<usize>, say::Message)>,
+    out: Vec<Result<Message, (Range<usize>, say::Message)>>,
 }
 
 impl Parser {
@@ -155,7 +156,13 @@ impl Parser {
             _ if keyword.starts_with("msgstr[") => Open::String,
             _ => {
                 let range = start..start + words.len();
-                self.fail(range, format!("not a keyword of a PO file: `{keyword}`"));
+                self.fail(
+                    range,
+                    say!(
+                        "not a keyword of a PO file: `{keyword}`",
+                        "ليس «{keyword}» من كلمات ملفات «PO»"
+                    ),
+                );
                 return;
             }
         };
@@ -202,7 +209,13 @@ impl Parser {
         let range = start..start + words.len();
         let inside = words.strip_prefix('"').and_then(|w| w.strip_suffix('"'));
         let Some(inside) = inside.filter(|i| ends_outside_escape(i)) else {
-            self.fail(range, "the string does not end in its line");
+            self.fail(
+                range,
+                say!(
+                    "the string does not end in its line",
+                    "النص لا ينتهي في سطره"
+                ),
+            );
             return;
         };
         let lines = match self.open {
@@ -214,15 +227,18 @@ impl Parser {
                 None => return,
             },
             Open::Nothing => {
-                self.fail(range, "a string without a keyword");
+                self.fail(
+                    range,
+                    say!("a string without a keyword", "نص بلا كلمة قبله تقول ما هو"),
+                );
                 return;
             }
         };
         lines.push(start + 1..start + 1 + inside.len());
     }
 
-    fn fail(&mut self, range: Range<usize>, cause: impl Into<String>) {
-        self.fault.get_or_insert((range, cause.into()));
+    fn fail(&mut self, range: Range<usize>, cause: say::Message) {
+        self.fault.get_or_insert((range, cause));
     }
 
     /// Ends the entry.
@@ -234,7 +250,7 @@ impl Parser {
         } else if !message.id.is_empty() {
             if message.strings.is_empty() {
                 let start = message.start;
-                let cause = "the entry has no msgstr".to_owned();
+                let cause = say!("the entry has no msgstr", "ليس في المدخل «msgstr»");
                 self.out.push(Err((start..start + 5, cause)));
             } else {
                 self.out.push(Ok(message));

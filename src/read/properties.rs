@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::content::Content;
 use super::escape::Escape;
 use super::units::Entry;
+use crate::say::say;
 
 /// The texts of a properties file by key.
 pub(super) fn texts(raw: &str) -> Vec<Entry> {
@@ -34,7 +35,14 @@ pub(super) fn texts(raw: &str) -> Vec<Entry> {
         // A backslash takes the line end away, and the space that leads the next line.
         content.escaped(raw, value.clone(), Escape::Properties, escape);
         if let Some(fault) = bad_escape(raw, value) {
-            content.problem(raw, fault, "\\u needs four hexadecimal digits");
+            content.problem(
+                raw,
+                fault,
+                say!(
+                    "\\u needs four hexadecimal digits",
+                    "بعد «\\u» يلزم أربعة أرقام ستة عشرية"
+                ),
+            );
         } else {
             content.end_text(raw);
         }

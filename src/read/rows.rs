@@ -8,6 +8,7 @@ use super::escape::Escape;
 use super::units::Units;
 use super::{format::Format, json};
 use crate::bitext::{Lang, UnitKind};
+use crate::say::say;
 
 /// Names of the columns or keys that hold the source and the target.
 const SOURCE: [&str; 4] = ["source", "src", "original", "msgid"];
@@ -45,9 +46,11 @@ pub(super) fn units(raw: &str, format: Format, languages: Languages) -> Units {
         },
     }) {
         if let Some(fault) = row.fault {
-            units
-                .target
-                .problem(raw, fault, "the quotation mark does not close");
+            units.target.problem(
+                raw,
+                fault,
+                say!("the quotation mark does not close", "علامة التنصيص لا تُغلق"),
+            );
             continue;
         }
         let Some(columns) = places else {
@@ -152,7 +155,10 @@ fn json_row(raw: &str, line: Range<usize>, languages: Languages, units: &mut Uni
         values.iter().position(is)
     };
     let Some(columns) = columns(find, languages) else {
-        let cause = "the row has neither `source` and `target` nor `en` and `ar`";
+        let cause = say!(
+            "the row has neither `source` and `target` nor `en` and `ar`",
+            "ليس في السطر «source» و«target»، ولا «en» و«ar»"
+        );
         units.target.problem(raw, line, cause);
         return;
     };

@@ -7,6 +7,7 @@ use super::escape::Escape;
 use super::format::Format;
 use super::units::Entry;
 use crate::bitext::{AtomKind, BlockKind, Document, Span};
+use crate::say::say;
 
 /// The cues of a file by their time.
 pub(super) fn texts(raw: &str) -> Vec<Entry> {
@@ -30,7 +31,11 @@ pub(super) fn texts(raw: &str) -> Vec<Entry> {
             let mut content = Content::default();
             comments.drain(..).for_each(|c| content.comment(raw, c));
             if !is_time(time) {
-                content.problem(raw, range, "not the time of a cue");
+                content.problem(
+                    raw,
+                    range,
+                    say!("not the time of a cue", "ليس وقت ترجمة على الشاشة"),
+                );
             }
             open = Some(Entry {
                 key: key(time),

@@ -1,4 +1,6 @@
 //! Findings as JUnit XML: a suite for each pair of files, a test case for each rule that ran.
+//!
+//! It follows the schema of Jenkins, but for `file` of test cases, by which services such as GitLab find the file.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};

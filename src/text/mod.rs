@@ -7,6 +7,7 @@ pub mod antonyms;
 pub mod bodies;
 pub mod contrasts;
 pub mod cues;
+pub(crate) mod endings;
 pub mod function_words;
 pub mod gender;
 pub mod lexicon;

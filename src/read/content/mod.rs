@@ -9,6 +9,7 @@ use super::escape::Escape;
 use super::offsets::{Offsets, Piece, PieceKind};
 use super::{Segmentation, text};
 use crate::bitext::{Atom, AtomKind, Block, BlockKind, Comment, Problem, Span};
+use crate::say::Message;
 use crate::text::placeholder;
 
 /// Text, and where it comes from. Raw ranges count bytes of the decoded file.
@@ -267,7 +268,7 @@ impl Content {
     }
 
     /// A part of the raw file that could not be read. Its first line is shown.
-    pub(super) fn problem(&mut self, raw: &str, range: Range<usize>, message: impl Into<String>) {
+    pub(super) fn problem(&mut self, raw: &str, range: Range<usize>, message: Message) {
         const SHOWN: usize = 80;
         let shown = raw.get(range.clone()).unwrap_or_default();
         let line = shown.lines().next().unwrap_or_default();
@@ -275,10 +276,7 @@ impl Content {
         let start = range.start.min(raw.len());
         self.raw = start;
         let span = self.aside(raw, start..start + end);
-        self.problems.push(Problem {
-            span,
-            message: message.into(),
-        });
+        self.problems.push(Problem { span, message });
         self.inserted("\n\n");
         self.open = (self.text.len(), self.atoms.len());
     }
@@ -298,7 +296,7 @@ impl Content {
     }
 
     /// The first part that could not be read: its first byte, and what is wrong.
-    pub(super) fn first_problem(&self) -> Option<(usize, &str)> {
+    pub(super) fn first_problem(&self) -> Option<(usize, &Message)> {
         let problem = self.problems.first()?;
         let after = self
             .pieces

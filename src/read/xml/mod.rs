@@ -13,7 +13,9 @@ use std::ops::Range;
 
 use super::content::Content;
 use super::escape::Escape;
+use super::{MOST_FAULTS, MOST_OPEN, too_deep};
 use crate::bitext::AtomKind;
+use crate::say::{Message, say};
 pub(crate) use tokens::attribute;
 use tokens::{Token, Tokens};
 
@@ -33,7 +35,7 @@ pub(crate) enum Event<'a> {
     /// A comment: its words.
     Comment(Range<usize>),
     /// What is wrong here.
-    Broken(String),
+    Broken(Message),
 }
 
 /// The events of a file, each with its bytes.
@@ -47,9 +49,6 @@ pub(crate) struct Events<'a> {
     faults: usize,
     done: bool,
 }
-
-/// Faults after which a file is no XML: the rest is not worth a list.
-const MOST_FAULTS: usize = 100;
 
 /// The events of a file.
 pub(crate) fn events(raw: &str) -> Events<'_> {
@@ -101,6 +100,11 @@ impl<'a> Events<'a> {
                     .push_back((Event::Start(name, attributes), range.clone()));
                 if empty {
                     self.due.push_back((Event::End(name), range));
+                } else if self.open.len() == MOST_OPEN {
+                    self.due
+                        .push_back((Event::Broken(too_deep()), range.clone()));
+                    self.due.push_back((Event::End(name), range));
+                    self.end_of_file();
                 } else {
                     self.open.push((name, range));
                 }
@@ -112,7 +116,7 @@ impl<'a> Events<'a> {
             Token::Cdata(inner) => Event::Cdata(inner),
             Token::Comment(inner) => Event::Comment(inner),
             Token::Aside => return,
-            Token::Broken(cause) => Event::Broken(cause.to_owned()),
+            Token::Broken(cause) => Event::Broken(cause),
         };
         self.due.push_back((event, range));
     }
@@ -123,7 +127,10 @@ impl<'a> Events<'a> {
         const MOST: usize = 64;
         let open = self.open.iter().rev().take(MOST);
         let Some(depth) = open.map(|(n, _)| *n).position(|n| n == name) else {
-            let cause = format!("`{name}` ends, but was not open");
+            let cause = say!(
+                "`{name}` ends, but was not open",
+                "ينتهي «{name}» ولم يكن مفتوحًا"
+            );
             self.due.push_back((Event::Broken(cause), range));
             return;
         };
@@ -137,7 +144,7 @@ impl<'a> Events<'a> {
     /// Ends the innermost element, which has no end tag.
     fn unclosed(&mut self, at: usize) {
         if let Some((name, start)) = self.open.pop() {
-            let cause = format!("`{name}` does not end");
+            let cause = say!("`{name}` does not end", "«{name}» لا ينتهي");
             self.due.push_back((Event::Broken(cause), start));
             self.due.push_back((Event::End(name), at..at));
         }
@@ -147,7 +154,7 @@ impl<'a> Events<'a> {
         self.done = true;
         let end = self.raw.len();
         if let Some((name, start)) = self.open.pop() {
-            let cause = format!("the file ends inside `{name}`");
+            let cause = say!("the file ends inside `{name}`", "ينتهي الملف داخل «{name}»");
             self.due.push_back((Event::Broken(cause), start));
             self.due.push_back((Event::End(name), end..end));
         }

@@ -7,6 +7,7 @@ use crate::bitext::{AtomKind, Lang, UnitKind};
 use crate::read::Languages;
 use crate::read::content::Content;
 use crate::read::units::Units;
+use crate::say::Message;
 
 /// The units of a memory. The source is what the user says, else what the header says, else the language that comes
 /// first in the first unit.
@@ -51,7 +52,7 @@ struct Reader<'a> {
     in_segment: bool,
     broken: bool,
     place: usize,
-    faults: Vec<(Range<usize>, String)>,
+    faults: Vec<(Range<usize>, Message)>,
     comments: Vec<Range<usize>>,
     /// Depth inside notes.
     notes: usize,

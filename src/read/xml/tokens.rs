@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::say::{Message, say};
+
 /// A piece of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token<'a> {
@@ -24,7 +26,7 @@ pub(super) enum Token<'a> {
     /// A declaration, document type or processing instruction.
     Aside,
     /// What is wrong.
-    Broken(&'static str),
+    Broken(Message),
 }
 
 /// Cuts a file into tokens.
@@ -56,26 +58,36 @@ impl<'a> Tokens<'a> {
         let end = self.raw.len();
         if rest.starts_with("<!--") {
             let found = self.section("<!--", "-->");
-            return found.map_or(
-                (Token::Broken("the comment does not end"), end),
+            let cause = || say!("the comment does not end", "التعليق لا ينتهي");
+            return found.map_or_else(
+                || (Token::Broken(cause()), end),
                 |(i, e)| (Token::Comment(i), e),
             );
         }
         if rest.starts_with("<![CDATA[") {
             let found = self.section("<![CDATA[", "]]>");
-            let cause = "the CDATA section does not end";
-            return found.map_or((Token::Broken(cause), end), |(i, e)| (Token::Cdata(i), e));
+            let cause = || say!("the CDATA section does not end", "قسم «CDATA» لا ينتهي");
+            return found.map_or_else(
+                || (Token::Broken(cause()), end),
+                |(i, e)| (Token::Cdata(i), e),
+            );
         }
         if rest.starts_with("<?") {
             let found = self.section("<?", "?>");
-            let cause = "the processing instruction does not end";
-            return found.map_or((Token::Broken(cause), end), |(_, e)| (Token::Aside, e));
+            let cause = || {
+                say!(
+                    "the processing instruction does not end",
+                    "تعليمة المعالجة لا تنتهي"
+                )
+            };
+            return found.map_or_else(|| (Token::Broken(cause()), end), |(_, e)| (Token::Aside, e));
         }
         if rest.starts_with("<!") {
-            return match doctype(rest) {
-                Some(len) => (Token::Aside, self.at + len),
-                None => (Token::Broken("the declaration does not end"), end),
+            let Some(len) = doctype(rest) else {
+                let cause = say!("the declaration does not end", "الإعلان لا ينتهي");
+                return (Token::Broken(cause), end);
             };
+            return (Token::Aside, self.at + len);
         }
         self.tag(rest)
     }
@@ -88,9 +100,12 @@ impl<'a> Tokens<'a> {
         let end = tag_end(rest);
         let (true, Some(end)) = (first.is_alphabetic() || first == '_', end) else {
             let what = if end.is_some() {
-                "`<` begins no tag; write `&lt;`"
+                say!(
+                    "`<` begins no tag; write `&lt;`",
+                    "لا وسم بعد «<»؛ اكتب «&lt;»"
+                )
             } else {
-                "the tag does not end"
+                say!("the tag does not end", "الوسم لا ينتهي")
             };
             return (Token::Broken(what), self.at + 1);
         };
@@ -158,7 +173,10 @@ impl<'a> Iterator for Tokens<'a> {
             b'&' => match reference(rest) {
                 Some((len, c)) => (Token::Reference(c), start + len),
                 None => (
-                    Token::Broken("`&` begins no reference; write `&amp;`"),
+                    Token::Broken(say!(
+                        "`&` begins no reference; write `&amp;`",
+                        "لا مرجع بعد «&»؛ اكتب «&amp;»"
+                    )),
                     start + 1,
                 ),
             },

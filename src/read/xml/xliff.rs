@@ -6,6 +6,7 @@ use super::{Event, attribute, events, take_text};
 use crate::bitext::{AtomKind, UnitKind};
 use crate::read::content::Content;
 use crate::read::units::Units;
+use crate::say::Message;
 
 /// The units of a file. Those that are not to be translated or are marked as unfinished are left out.
 pub(in crate::read) fn units(raw: &str) -> Units {
@@ -56,7 +57,7 @@ struct Reader<'a> {
     /// Where the open note begins.
     note: Option<usize>,
     comments: Vec<Range<usize>>,
-    faults: Vec<(Range<usize>, String)>,
+    faults: Vec<(Range<usize>, Message)>,
 }
 
 impl Reader<'_> {

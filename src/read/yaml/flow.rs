@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::read::MOST_OPEN;
+
 /// A scalar that is a value.
 pub(super) struct Found {
     /// Keys and numbers of items on the way to it, from the outermost collection.
@@ -43,6 +45,7 @@ pub(super) fn scalars(
         at += rest.len() - words.len();
         match words.bytes().next()? {
             b'#' => at += words.find('\n')?,
+            b'{' | b'[' if open.len() == MOST_OPEN => return None,
             sign @ (b'{' | b'[') => {
                 open.push(Open {
                     is_map: sign == b'{',

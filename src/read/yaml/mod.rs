@@ -10,6 +10,8 @@ use super::content::Content;
 use super::escape::Escape;
 use super::icu;
 use super::units::Entry;
+use super::{MOST_FAULTS, MOST_OPEN};
+use crate::say::say;
 use scalars::{escape, single};
 
 /// The texts of a file by path.
@@ -27,8 +29,9 @@ pub(super) fn texts_in(raw: &str, range: Range<usize>) -> Vec<Entry> {
         path: Vec::new(),
         out: Vec::new(),
         comments: Vec::new(),
+        faults: 0,
     };
-    while reader.next < reader.lines.len() {
+    while reader.next < reader.lines.len() && reader.faults < MOST_FAULTS {
         reader.line();
     }
     reader.out
@@ -74,6 +77,7 @@ struct Reader<'a> {
     path: Vec<Step>,
     out: Vec<Entry>,
     comments: Vec<Range<usize>>,
+    faults: usize,
 }
 
 /// Steps of a path that are looked at; deeper texts are nobody's.
@@ -123,7 +127,7 @@ impl Reader<'_> {
         while self.path.last().is_some_and(is_over) {
             self.path.pop();
         }
-        self.path.push(Step {
+        self.step(Step {
             indent,
             name,
             item: None,
@@ -140,11 +144,17 @@ impl Reader<'_> {
             Some(step) if step.indent == indent && step.item.is_some() => {
                 step.item = step.item.map(|n| n + 1);
             }
-            _ => self.path.push(Step {
+            _ => self.step(Step {
                 indent,
                 name: String::new(),
                 item: Some(0),
             }),
+        }
+    }
+
+    fn step(&mut self, step: Step) {
+        if self.path.len() < MOST_OPEN {
+            self.path.push(step);
         }
     }
 
@@ -169,6 +179,7 @@ impl Reader<'_> {
 
     /// Adds a text whose path goes on with these steps.
     fn push(&mut self, below: Vec<String>, place: usize, content: Content) {
+        self.faults += content.problem_count();
         if self.path.len() + below.len() > DEEPEST {
             return;
         }
@@ -194,7 +205,11 @@ impl Reader<'_> {
             let first = self.lines.get(self.next - 1);
             let line = first.map_or(start, |l| l.words.end);
             let mut content = Content::default();
-            content.problem(self.raw, start..line, "the bracket does not close");
+            content.problem(
+                self.raw,
+                start..line,
+                say!("the bracket does not close", "القوس لا يُغلق"),
+            );
             return self.push(Vec::new(), place, content);
         };
         for scalar in found {

@@ -6,6 +6,7 @@ use super::Reader;
 use crate::read::content::Content;
 use crate::read::escape::Escape;
 use crate::read::json;
+use crate::say::say;
 
 /// Lines that a quoted text may go over.
 const LONGEST: usize = 1000;
@@ -54,7 +55,11 @@ impl Reader<'_> {
             .position(|l| l.words.end > end.unwrap_or(0));
         let (Some(end), Some(count)) = (end, last.filter(|n| *n < LONGEST)) else {
             let line = self.lines.get(first).map_or(start, |l| l.words.end);
-            content.problem(self.raw, start..line, "the quotation mark does not close");
+            content.problem(
+                self.raw,
+                start..line,
+                say!("the quotation mark does not close", "علامة التنصيص لا تُغلق"),
+            );
             return;
         };
         for number in first..=first + count {

@@ -55,6 +55,7 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<Misspelling> {
         found
     });
     found.sort_by_key(|m| m.token);
+    found.retain(|m| !context.is_listed(&m.word));
     match context.policy.final_ya {
         None => fold_habit(target, &mut found),
         Some(FinalYa::Dotted) => {}

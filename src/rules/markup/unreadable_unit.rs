@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             let cause = &problem.message;
             let finding = out.add(say!(
                 "not readable: {cause}",
-                "جزء من الملف معطوب ولم يُقرأ، وقُرئ ما سواه"
+                "جزء من الملف لا يُقرأ: {cause}"; cause
             ));
             match side {
                 Side::Source => finding.source(problem.span),
