@@ -116,6 +116,29 @@ fn deeper_than_can_be() {
 fn faults_are_not_told_without_end() {
     let flows = |t: &str| format!("t: \"{t}\"\n{}", "a: [ {\n".repeat(50_000));
     check("yaml", |_, t| flows(t), 100);
+    check(
+        "strings",
+        |_, t| format!("\"a\" = \"{t}\";\n{}", many("b\n")),
+        100,
+    );
+    check(
+        "properties",
+        |_, t| format!("a={t}\n{}", many("b=\\u12\n")),
+        100,
+    );
+    check("ftl", |_, t| format!("a = {t}\n{}", many("b\n")), 100);
+    let cue = "1\n00:00:01,000 --> 00:00:02,000\n";
+    check(
+        "srt",
+        |_, t| format!("{cue}{t}\n\n{}", many("x --> y\n\n")),
+        100,
+    );
+    let row = |s: &str, t: &str| format!("{{\"en\": \"{s}\", \"ar\": \"{t}\"}}\n");
+    check("jsonl", |s, t| row(s, t) + &many("{\n"), 100);
+    let entry = |s: &str, t: &str| format!("msgid \"{s}\"\nmsgstr \"{t}\"\n\n");
+    check("po", |s, t| entry(s, t) + &many("msgid \"b\n# c\n"), 100);
+    // An entry without msgstr is broken too.
+    check("po", |s, t| entry(s, t) + &many("msgid \"b\"\n# c\n"), 100);
 }
 
 #[test]

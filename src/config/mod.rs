@@ -329,6 +329,17 @@ mod tests {
     }
 
     #[test]
+    fn a_key_below_a_table_is_told_where_it_belongs() {
+        let found = faults(
+            "[rules]\nwrong-hamza = \"off\"\n[[pairs]]\nfile = \"{path}.po\"\nfail-on = \"major\"\n",
+        );
+        assert_eq!(
+            found,
+            ["t.toml:5:1: unknown key `fail-on`; it belongs above the first `[table]` of the file"]
+        );
+    }
+
+    #[test]
     fn later_settings_win() {
         let text = "confidence = \"high\"\npolicy.digits = \"western\"\n[rules]\nwrong-hamza = \"off\"\nwrong-number = \"critical\"\n[[overrides]]\npaths = [\"legal/\", \"*.txt\"]\nconfidence = \"low\"\npolicy.digits = \"arabic-indic\"\nrules = { wrong-hamza = \"on\", wrong-number = { confidence = \"low\" } }\n";
         let config = Config::parse("t", text).unwrap();

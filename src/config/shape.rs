@@ -155,12 +155,13 @@ pub(crate) fn parse<'t>(
     }
     // What stands behind a fault of form may be misread, so its keys are not judged.
     if errors.is_empty() {
-        check_table(table.get_ref(), 0..0, fields, faults);
+        check_table(table.get_ref(), 0..0, fields, fields, faults);
     }
     table
 }
 
-fn check(value: &Spanned<DeValue<'_>>, shape: &Shape, faults: &mut Faults<'_>) {
+/// Holds a value against its shape. `top` are the keys of the file itself.
+fn check(value: &Spanned<DeValue<'_>>, shape: &Shape, top: &[Field], faults: &mut Faults<'_>) {
     let span = value.span();
     match (shape, value.get_ref()) {
         (Shape::Text, DeValue::String(text)) => {
@@ -179,15 +180,17 @@ fn check(value: &Spanned<DeValue<'_>>, shape: &Shape, faults: &mut Faults<'_>) {
         }
         (Shape::List(inner) | Shape::Some(inner), DeValue::Array(values)) => {
             for value in values {
-                check(value, inner, faults);
+                check(value, inner, top, faults);
             }
         }
-        (Shape::Some(inner), _) => check(value, inner, faults),
+        (Shape::Some(inner), _) => check(value, inner, top, faults),
         (Shape::Table(fields) | Shape::Either(_, fields), DeValue::Table(table)) => {
-            check_table(table, span, fields, faults);
+            check_table(table, span, fields, top, faults);
         }
         (Shape::Named(inner), DeValue::Table(table)) => {
-            table.values().for_each(|value| check(value, inner, faults));
+            table
+                .values()
+                .for_each(|value| check(value, inner, top, faults));
         }
         (_, found) => {
             let found = match (shape, found) {
@@ -215,17 +218,31 @@ fn named(value: &DeValue<'_>) -> Message {
     }
 }
 
-fn check_table(table: &DeTable<'_>, span: Range<usize>, fields: &[Field], faults: &mut Faults<'_>) {
+fn check_table(
+    table: &DeTable<'_>,
+    span: Range<usize>,
+    fields: &[Field],
+    top: &[Field],
+    faults: &mut Faults<'_>,
+) {
     for (key, value) in table {
         let name = key.get_ref().as_ref();
         if let Some(field) = fields.iter().find(|f| f.name == name) {
-            check(value, &field.shape, faults);
-        } else {
-            let hint = hint(name, fields.iter().map(|f| f.name));
-            let message =
-                say!("unknown key `{name}`; {hint}", "المفتاح «{name}» غير معروف؛ {hint}"; hint);
-            faults.add(key.span(), message);
+            check(value, &field.shape, top, faults);
+            continue;
         }
+        // What is written below a table belongs to it, which surprises many.
+        let hint = if top.iter().any(|f| f.name == name) {
+            say!(
+                "it belongs above the first `[table]` of the file",
+                "مكانه قبل أول «[جدول]» في الملف"
+            )
+        } else {
+            hint(name, fields.iter().map(|f| f.name))
+        };
+        let message =
+            say!("unknown key `{name}`; {hint}", "المفتاح «{name}» غير معروف؛ {hint}"; hint);
+        faults.add(key.span(), message);
     }
     for field in fields.iter().filter(|f| f.required) {
         if table.get(field.name).is_none() {

@@ -217,7 +217,10 @@ fn words(term: &str) -> impl Iterator<Item = &str> {
 fn first_word(term: &str) -> Option<&str> {
     // What holds nothing but letters is one token, and most words are that.
     let piece = term.split_whitespace().next()?;
-    if piece.chars().all(char::is_alphabetic) {
+    if piece
+        .chars()
+        .all(|c| c.is_ascii_alphabetic() || is_arabic_letter(c))
+    {
         return Some(piece);
     }
     words(term).next()
@@ -225,7 +228,7 @@ fn first_word(term: &str) -> Option<&str> {
 
 /// The language of a term: by its script.
 fn language(text: &str) -> Lang {
-    if text.chars().any(is_arabic_letter) {
+    if !text.is_ascii() && text.chars().any(is_arabic_letter) {
         Lang::Arabic
     } else {
         Lang::English

@@ -9,6 +9,7 @@ mod model;
 mod names;
 mod phrases;
 mod statistics;
+mod surfaces;
 mod terms;
 mod words;
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Languages;
 use super::content::Content;
 use super::escape::Escape;
 use super::json::{self, Value};
 use super::units::{Entry, Units};
 use super::xml::tmx::language;
+use super::{Languages, MOST_FAULTS};
 use crate::bitext::{Lang, UnitKind};
 use crate::say::{Message, say};
 
@@ -16,8 +16,8 @@ use crate::say::{Message, say};
 pub(super) fn texts(raw: &str) -> Vec<Entry> {
     let mut out = Vec::new();
     let mut comments: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = raw.get(at..) {
+    let (mut at, mut faults) = (0, 0);
+    while let Some(rest) = raw.get(at..).filter(|_| faults < MOST_FAULTS) {
         let words = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ';');
         at += rest.len() - words.len();
         if words.is_empty() {
@@ -41,6 +41,7 @@ pub(super) fn texts(raw: &str) -> Vec<Entry> {
             Ok((key, value, len)) => (key.to_owned(), at + value.start..at + value.end, at + len),
             Err(cause) => {
                 let line = at + words.find('\n').unwrap_or(words.len());
+                faults += 1;
                 content.problem(raw, at..line, cause);
                 (format!("\u{4}{at}"), at..at, line)
             }

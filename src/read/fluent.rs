@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::MOST_FAULTS;
 use super::content::Content;
 use super::escape::Escape;
 use super::units::Entry;
@@ -16,12 +17,16 @@ pub(super) fn texts(raw: &str) -> Vec<Entry> {
         open: None,
         depth: 0,
         comments: Vec::new(),
+        faults: 0,
     };
     let mut at = 0;
     for line in raw.split_inclusive('\n') {
         let start = at;
         at += line.len();
         reader.line(line, start);
+        if reader.faults == MOST_FAULTS {
+            break;
+        }
     }
     reader.end();
     reader.out
@@ -37,6 +42,7 @@ struct Reader<'a> {
     /// Selectors that are open.
     depth: usize,
     comments: Vec<Range<usize>>,
+    faults: usize,
 }
 
 impl Reader<'_> {
@@ -92,6 +98,7 @@ impl Reader<'_> {
         let id = words.get(..len).unwrap_or_default();
         let rest = words.get(len..).unwrap_or_default().trim_start();
         let Some(value) = rest.strip_prefix('=').filter(|_| !id.is_empty()) else {
+            self.faults += 1;
             let mut content = Content::default();
             let range = start..start + words.len();
             content.problem(

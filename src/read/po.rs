@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::MOST_FAULTS;
 use super::content::Content;
 use super::escape::Escape;
 use super::units::{Entry, Units};
@@ -108,6 +109,9 @@ fn entries(raw: &str) -> Vec<Result<Message, (Range<usize>, say::Message)>> {
         let start = at + line.len() - line.trim_start().len();
         at += line.len();
         parser.line(words, start.min(at));
+        if parser.faults == MOST_FAULTS {
+            return parser.out;
+        }
     }
     parser.finish();
     parser.out
@@ -130,6 +134,8 @@ struct Parser {
     open: Open,
     /// What is wrong with the entry, and where.
     fault: Option<(Range<usize>, say::Message)>,
+    /// Entries that are broken.
+    faults: usize,
     out: Vec<Result<Message, (Range<usize>, say::Message)>>,
 }
 
@@ -246,10 +252,12 @@ impl Parser {
         let message = std::mem::take(&mut self.message);
         self.open = Open::Nothing;
         if let Some(fault) = self.fault.take() {
+            self.faults += 1;
             self.out.push(Err(fault));
         } else if !message.id.is_empty() {
             if message.strings.is_empty() {
                 let start = message.start;
+                self.faults += 1;
                 let cause = say!("the entry has no msgstr", "ليس في المدخل «msgstr»");
                 self.out.push(Err((start..start + 5, cause)));
             } else {

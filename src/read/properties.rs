@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::MOST_FAULTS;
 use super::content::Content;
 use super::escape::Escape;
 use super::units::Entry;
@@ -11,8 +12,11 @@ use crate::say::say;
 pub(super) fn texts(raw: &str) -> Vec<Entry> {
     let mut out = Vec::new();
     let mut comments: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = raw.get(at..).filter(|r| !r.is_empty()) {
+    let (mut at, mut faults) = (0, 0);
+    while let Some(rest) = raw
+        .get(at..)
+        .filter(|r| !r.is_empty() && faults < MOST_FAULTS)
+    {
         let first = rest.trim_start().chars().next();
         let line = at..at + logical_line(rest, !matches!(first, Some('#' | '!') | None));
         at = line.end;
@@ -35,6 +39,7 @@ pub(super) fn texts(raw: &str) -> Vec<Entry> {
         // A backslash takes the line end away, and the space that leads the next line.
         content.escaped(raw, value.clone(), Escape::Properties, escape);
         if let Some(fault) = bad_escape(raw, value) {
+            faults += 1;
             content.problem(
                 raw,
                 fault,

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Languages;
 use super::content::Content;
 use super::escape::Escape;
 use super::units::Units;
+use super::{Languages, MOST_FAULTS};
 use super::{format::Format, json};
 use crate::bitext::{Lang, UnitKind};
 use crate::say::say;
@@ -32,6 +32,9 @@ pub(super) fn units(raw: &str, format: Format, languages: Languages) -> Units {
     if format == Format::Jsonl {
         for line in lines(raw) {
             json_row(raw, line, languages, &mut units);
+            if units.target.problem_count() == MOST_FAULTS {
+                break;
+            }
         }
         return units;
     }
@@ -51,6 +54,9 @@ pub(super) fn units(raw: &str, format: Format, languages: Languages) -> Units {
                 fault,
                 say!("the quotation mark does not close", "علامة التنصيص لا تُغلق"),
             );
+            if units.target.problem_count() == MOST_FAULTS {
+                break;
+            }
             continue;
         }
         let Some(columns) = places else {

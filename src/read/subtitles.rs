@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::MOST_FAULTS;
 use super::content::Content;
 use super::escape::Escape;
 use super::format::Format;
@@ -15,8 +16,11 @@ pub(super) fn texts(raw: &str) -> Vec<Entry> {
     let mut comments = Vec::new();
     // The cue or note that is open, up to a blank line.
     let mut open: Option<Entry> = None;
-    let mut at = 0;
+    let (mut at, mut faults) = (0, 0);
     for line in raw.split_inclusive('\n') {
+        if faults == MOST_FAULTS {
+            break;
+        }
         let start = at;
         at += line.len();
         let words = line.trim();
@@ -31,6 +35,7 @@ pub(super) fn texts(raw: &str) -> Vec<Entry> {
             let mut content = Content::default();
             comments.drain(..).for_each(|c| content.comment(raw, c));
             if !is_time(time) {
+                faults += 1;
                 content.problem(
                     raw,
                     range,
