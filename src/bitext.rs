@@ -210,6 +210,8 @@ pub enum AtomKind {
     Tag,
     /// Where a link or image leads to. Hidden.
     Url,
+    /// What opens words in bold: `**`. Hidden.
+    Strong,
 }
 
 /// A part of a file that could not be read; the rest was.

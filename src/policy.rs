@@ -14,6 +14,8 @@ pub struct Policy {
     pub quotes: Option<Quotes>,
     /// How the time of day is told in digits.
     pub clock: Option<Clock>,
+    /// Where the percent sign of Arabic text stands. English has it behind the number.
+    pub percent: Option<Percent>,
     /// The final ي of Arabic words.
     pub final_ya: Option<FinalYa>,
 }
@@ -67,6 +69,15 @@ pub enum Clock {
     Twelve,
     /// 20:30
     TwentyFour,
+}
+
+/// The place of the percent sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Percent {
+    /// %50, ٪٥٠
+    Before,
+    /// 50%, ٥٠٪
+    After,
 }
 
 /// How the final ي of Arabic words is written.

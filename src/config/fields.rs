@@ -53,6 +53,11 @@ static POLICY: &[Field] = &[
         "How the time of day is told in digits.",
     ),
     Field::new(
+        "percent",
+        Shape::Choice(&["before", "after"]),
+        "Whether the percent sign of Arabic text stands before its number (%50) or behind it (50%).",
+    ),
+    Field::new(
         "final-ya",
         Shape::Choice(&["dotted", "dotless"]),
         "The final ي of Arabic words: with its dots, or as ى where it is the habit (Egypt, Sudan).",

@@ -241,6 +241,7 @@ fn merged(base: Policy, own: Policy) -> Policy {
         months: own.months.or(base.months),
         quotes: own.quotes.or(base.quotes),
         clock: own.clock.or(base.clock),
+        percent: own.percent.or(base.percent),
         final_ya: own.final_ya.or(base.final_ya),
     }
 }

@@ -17,7 +17,7 @@ use crate::editorial::{Book, PACKS};
 use crate::error::reason;
 use crate::finding::{Confidence, Severity};
 use crate::learn::{self, Accepted};
-use crate::policy::{Clock, Digits, FinalYa, Months, Policy, Quotes, Separators};
+use crate::policy::{Clock, Digits, FinalYa, Months, Percent, Policy, Quotes, Separators};
 use crate::read::{self, Languages, Segmentation};
 use crate::rules;
 use crate::say::{Message, say};
@@ -211,6 +211,10 @@ fn policy(table: Table<'_>) -> Policy {
         clock: table.text("clock").map(|word| match word {
             "twelve" => Clock::Twelve,
             _ => Clock::TwentyFour,
+        }),
+        percent: table.text("percent").map(|word| match word {
+            "before" => Percent::Before,
+            _ => Percent::After,
         }),
         final_ya: table.text("final-ya").map(|word| match word {
             "dotted" => FinalYa::Dotted,

@@ -80,6 +80,9 @@ struct Reader<'a> {
     foreign: bool,
 }
 
+/// Bytes of the sign that opens words in bold: `**` or `__`.
+const STRONG: usize = 2;
+
 impl Reader<'_> {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
@@ -131,7 +134,12 @@ impl Reader<'_> {
                 }
                 return;
             }
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => return,
+            Tag::Strong => {
+                let opens = range.start..range.start + STRONG;
+                self.content.hidden_atom(opens, AtomKind::Strong);
+                return;
+            }
+            Tag::Emphasis | Tag::Strikethrough => return,
             _ => {}
         }
         self.end();

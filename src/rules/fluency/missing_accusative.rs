@@ -1,5 +1,8 @@
 use super::arabic::Word;
-use super::nominal::{is_action, is_adjective, is_singular, rate, shows_accusative, stands_alone};
+use super::nominal::{
+    is_action, is_adjective, is_singular, rate, shows_accusative, stands_alone,
+    without_third_person,
+};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::say::{Message, say};
@@ -102,10 +105,7 @@ fn object(row: &[Word]) -> Found<'_> {
 
 /// A verbal noun of a transitive pattern with a pronoun: إحرازه, تحقيقها.
 fn is_done_by(word: &str) -> bool {
-    ["هما", "ها", "هم", "ه"]
-        .iter()
-        .find_map(|p| word.strip_suffix(p))
-        .is_some_and(is_action)
+    without_third_person(word).is_some_and(is_action)
 }
 
 /// كانت النتيجة النهائية فوز: the predicate of a definite subject.

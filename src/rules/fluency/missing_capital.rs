@@ -1,14 +1,14 @@
-use crate::bitext::{BlockKind, Document, Lang};
+use crate::bitext::{BlockKind, Document, Lang, Side, Span};
 use crate::check::Context;
 use crate::finding::{Confidence, Findings, Fix, Safety};
 use crate::say::say;
 use crate::segment::is_english_abbreviation;
-use crate::text::names::kind;
+use crate::text::names::{Kind, kind, similarity};
 use crate::text::spelling::{capital_form, is_known};
 use crate::text::token::{Token, TokenKind};
 
 rule! {
-    /// An English sentence, day, month, nationality, language or country begins with a small letter.
+    /// An English sentence or name begins with a small letter.
     ///
     /// ## Why
     /// Arabic has no capitals, so nothing in the source reminds the translator of them.
@@ -19,16 +19,22 @@ rule! {
     /// en: He arrived on monday in january. he speaks english and lives in germany.
     /// fix: He arrived on Monday in January. He speaks English and lives in Germany.
     /// ```
+    /// ```bitext fail
+    /// ar: قالت رئيسة البلدية ليلى حداد إن منى وصلت.
+    /// en: The mayor, layla Haddad, said that mona arrived.
+    /// fix: The mayor, Layla Haddad, said that Mona arrived.
+    /// ```
     /// ```bitext pass
     /// ar: قد يسير في الشارع، مثلاً. واشترى هاتف آيفون خزفيًا.
     /// en: He may march along the street, e.g. there. "Why?" he asked. iPhone and china, approx. five.
     /// ```
     ///
     /// ## Limits
-    /// Words that are something else in small letters (may, march, china, polish, turkey) are left alone.
+    /// Words that are something else in small letters (may, march, china, polish, turkey) are left alone. Names of persons and
+    /// places are known by a dictionary that has them with a capital only and by the name in the source.
     MISSING_CAPITAL {
         id: "missing-capital", dimension: Fluency, severity: Minor, confidence: Medium, check: Target(check),
-        arabic: "جملة إنجليزية أو اسم يوم أو شهر أو جنسية أو لغة أو بلد بلا حرف كبير."
+        arabic: "جملة إنجليزية أو اسم علم بلا حرف كبير."
     }
 }
 
@@ -57,7 +63,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
             };
             let right = if starts && is_known(word, Lang::English) {
                 capitalized(word)
-            } else if let Some(right) = name(word) {
+            } else if let Some(right) = name(word).or_else(|| mentioned(context, token.span)) {
                 right
             } else {
                 continue;
@@ -118,6 +124,28 @@ fn name(word: &str) -> Option<String> {
     let right = capital_form(word)?;
     kind(&right).is_everyday().then_some(right)
 }
+
+/// The word with a capital, if dictionaries have it in no other way, it names a person or a place, and a name of the source
+/// sounds like it.
+fn mentioned(context: &Context<'_>, span: Span) -> Option<String> {
+    let right = capital_form(context.bitext.target.slice(span))?;
+    let named = [Kind::Person, Kind::Place]
+        .iter()
+        .any(|&k| kind(&right).has(k));
+    let segments = &context.bitext.target.segments;
+    let inside = |segment: usize| segments[segment].span.contains(span);
+    let pair = context
+        .sure_pairs()
+        .find(|p| p.bead.target.clone().any(inside))
+        .filter(|_| named)?;
+    let source = &context.bitext.source;
+    pair.tokens(Side::Source)
+        .any(|(_, t)| similarity(&right, source.slice(t.span)) >= SOUNDS_LIKE)
+        .then_some(right)
+}
+
+/// Similarity from which on an Arabic word spells the name.
+const SOUNDS_LIKE: f32 = 0.8;
 
 fn capitalized(word: &str) -> String {
     let mut letters = word.chars();

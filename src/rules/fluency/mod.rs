@@ -27,6 +27,7 @@ pub(crate) mod misspellings;
 mod misspelt_word;
 mod mixed_script_word;
 mod nominal;
+mod noun_number;
 mod number_gender;
 mod plural_verb;
 mod spelling;
@@ -36,6 +37,7 @@ mod subject_verb;
 mod things_as_persons;
 mod unpaired_mark;
 mod verb_agreement;
+mod verb_form;
 mod verb_gender;
 mod wrong_adjective;
 mod wrong_alef_maqsura;
@@ -77,6 +79,8 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_capital::MISSING_CAPITAL,
     &wrong_article::WRONG_ARTICLE,
     &subject_verb::SUBJECT_VERB,
+    &verb_form::VERB_FORM,
+    &noun_number::NOUN_NUMBER,
     &number_gender::NUMBER_GENDER,
     &counted_noun::COUNTED_NOUN,
     &wrong_mood::WRONG_MOOD,

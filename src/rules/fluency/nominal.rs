@@ -135,3 +135,16 @@ pub(super) fn is_past(word: &str) -> bool {
     let plural = rate(&format!("{stem}وا"));
     plural > -8.0 && plural > rate(&format!("ال{word}"))
 }
+
+/// Pronouns of the third person as they are written onto words, but for the rare هن.
+const THIRD_PERSON: [&str; 4] = ["هما", "ها", "هم", "ه"];
+
+/// Whether the text is a pronoun of the third person.
+pub(super) fn is_third_person(text: &str) -> bool {
+    THIRD_PERSON.contains(&text)
+}
+
+/// What a pronoun of the third person is written onto.
+pub(super) fn without_third_person(word: &str) -> Option<&str> {
+    THIRD_PERSON.iter().find_map(|p| word.strip_suffix(p))
+}

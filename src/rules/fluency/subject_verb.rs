@@ -18,6 +18,11 @@ rule! {
     /// en: He go to school, they was happy, and she have a book. The report seem to say so. These reports is long. Girls makes up half.
     /// fix: He goes to school, they were happy, and she has a book. The report seems to say so. These reports are long. Girls make up half.
     /// ```
+    /// ```bitext fail
+    /// ar: هم يبيعون الخبز لامرأة تعمل هنا. ونُشرت النتائج. وقال إن الطيور تغير طريقها.
+    /// en: They sells bread to a woman who work here. The results was published. He said that the birds changes their way.
+    /// fix: They sell bread to a woman who works here. The results were published. He said that the birds change their way.
+    /// ```
     /// ```bitext pass
     /// ar: هل ذهب؟ اقترح أن تذهب، ولو كانت هنا لفرحت. الشرطة تقول إن عدد التقارير كبير.
     /// en: Did he go? He suggested that she go, and if she were here, they would do. The police say that the reports are many.
@@ -53,7 +58,8 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         for at in 0..words.len() {
             let found = pronoun(&words, at)
                 .or_else(|| determined(document, tokens, &words, at))
-                .or_else(|| plural(&words, at));
+                .or_else(|| plural(&words, at))
+                .or_else(|| relative(&words, at));
             if let Some((verb, right)) = found {
                 let subject = document.slice(tokens[verb - 1].span);
                 let word = document.slice(tokens[verb].span);
@@ -133,6 +139,7 @@ fn pronoun(words: &[String], at: usize) -> Option<(usize, String)> {
         ("they" | "we" | "you", "has") if joins(before) => "have".to_owned(),
         ("they" | "we" | "you", "does" | "doesn't") if joins(before) => verb.replace("does", "do"),
         ("he" | "she", _) if !bare => third(verb)?,
+        ("they", _) if joins(before) => plain(verb)?,
         _ => return None,
     };
     // `he and she go`, `neither he nor they`; behind a comma another clause begins.
@@ -141,6 +148,27 @@ fn pronoun(words: &[String], at: usize) -> Option<(usize, String)> {
         _ => false,
     };
     (!joined || !matches!(subject, "he" | "she")).then_some((at + 1, right))
+}
+
+/// The plain form of a verb in the third person.
+fn plain(verb: &str) -> Option<String> {
+    let base = english_lemma(verb).into_iter().next()?;
+    (third(&base).as_deref() == Some(verb)).then_some(base)
+}
+
+/// A woman who work: a person that an article says to be one.
+fn relative(words: &[String], at: usize) -> Option<(usize, String)> {
+    let [article, noun, who, verb] = words.get(at..at + 4)? else {
+        return None;
+    };
+    let is_one = matches!(article.as_str(), "a" | "an")
+        && who == "who"
+        && classes(noun).has(Class::Person)
+        && !is_group(noun);
+    is_one
+        .then(|| third(verb))
+        .flatten()
+        .map(|right| (at + 3, right))
 }
 
 /// Whether the pronoun is not the end of another subject: `what some of you is`, `the one who told you is`.
@@ -255,16 +283,18 @@ fn determined(
     let heads = at == 0
         || matches!(
             words.get(at - 1)?.as_str(),
-            "that" | "because" | "when" | "while" | "whether"
+            "that" | "because" | "when" | "while" | "whether" | "if"
         );
     if !heads || tokens[at + 2].glued || document.slice(tokens[at + 1].span) != noun {
         return None;
     }
     let right = match determiner.as_str() {
-        "these" | "those" | "many" | "several" if is_plural(noun) => match verb.as_str() {
+        "these" | "those" | "many" | "several" | "the" if is_plural(noun) => match verb.as_str() {
             "is" => "are".to_owned(),
             "was" => "were".to_owned(),
             "has" => "have".to_owned(),
+            // A verb that is a noun too may be the head of a compound, unless an object follows.
+            _ if takes_object(words.get(at + 3)) => plain(verb)?,
             _ => return None,
         },
         "this" | "each" | "every" | "the" | "a" | "an" if is_single_thing(noun) => {
@@ -281,20 +311,26 @@ fn determined(
     Some((at + 2, right))
 }
 
+/// Whether the word opens an object.
+fn takes_object(word: Option<&String>) -> bool {
+    word.is_some_and(|w| {
+        matches!(
+            w.as_str(),
+            "a" | "an" | "the" | "its" | "their" | "that" | "no" | "not"
+        )
+    })
+}
+
 /// Girls makes up: a plural at the head of a sentence, and behind the verb a word that no plural noun is followed by.
 fn plural(words: &[String], at: usize) -> Option<(usize, String)> {
     let [noun, verb, next] = words.get(at..at + 3)? else {
         return None;
     };
-    let closes = matches!(
-        next.as_str(),
-        "a" | "an" | "the" | "its" | "their" | "that" | "up" | "out" | "to" | "in" | "no" | "not"
-    );
+    let closes = takes_object(Some(next)) || matches!(next.as_str(), "up" | "out" | "to" | "in");
     if at > 0 || !closes || !is_plural(noun) {
         return None;
     }
-    let base = english_lemma(verb).into_iter().next()?;
-    (third(&base).as_deref() == Some(verb)).then_some((at + 1, base))
+    Some((at + 1, plain(verb)?))
 }
 
 fn is_plural(noun: &str) -> bool {
@@ -316,22 +352,35 @@ fn is_single_thing(noun: &str) -> bool {
         && !is_function_word(noun, Lang::English)
         && lemmas.len() == 1
         && lemmas.first().is_some_and(|l| l == noun)
-        && !matches!(
-            noun,
-            "number"
-                | "majority"
-                | "rest"
-                | "half"
-                | "lot"
-                | "couple"
-                | "dozen"
-                | "media"
-                | "data"
-                | "cattle"
-                | "bulk"
-                | "duo"
-                | "trio"
-                | "pair"
-                | "quartet"
-        )
+        && !is_group(noun)
+}
+
+/// Whether a plural verb may follow the singular, since it stands for several.
+fn is_group(noun: &str) -> bool {
+    matches!(
+        noun,
+        "number"
+            | "majority"
+            | "rest"
+            | "half"
+            | "lot"
+            | "couple"
+            | "dozen"
+            | "media"
+            | "data"
+            | "cattle"
+            | "bulk"
+            | "duo"
+            | "trio"
+            | "pair"
+            | "quartet"
+            | "band"
+            | "class"
+            | "crew"
+            | "family"
+            | "group"
+            | "people"
+            | "public"
+            | "team"
+    )
 }

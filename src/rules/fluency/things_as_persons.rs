@@ -23,6 +23,14 @@ rule! {
     /// ar: الريش ليس طويلاً. لديهم خصائص أخرى، ويحافظون على الحرارة.
     /// fix: الريش ليس طويلاً. لديها خصائص أخرى، وتحافظ على الحرارة.
     /// ```
+    /// ```bitext fail
+    /// en: Plants make their food from the sun.
+    /// en: They also provide shade.
+    /// ar: تصنع النباتات طعامها من الشمس.
+    /// ar: كما يوفرون الظل.
+    /// fix: تصنع النباتات طعامها من الشمس.
+    /// fix: كما توفر الظل.
+    /// ```
     /// ```bitext pass
     /// en: The cars stopped. The drivers said that they had no fuel.
     /// ar: توقفت السيارات. قال السائقون إنهم بلا وقود.
@@ -80,8 +88,8 @@ fn check(context: &Context<'_>, out: &mut Findings) {
     }
 }
 
-/// Whether the source of the bead says "they" of things: those named before it in the sentence, or in the sentence before
-/// if there are none, and no persons among them or behind.
+/// Whether the source of the bead says "they" of things: those named before it in the sentence, or in the nearest sentence
+/// before that names any, and no persons among them or behind.
 fn is_about_things(pair: &Pair<'_>) -> bool {
     let source = pair.document(Side::Source);
     let tokens = source
@@ -91,7 +99,7 @@ fn is_about_things(pair: &Pair<'_>) -> bool {
     let they = tokens
         .iter()
         .position(|t| is_they(&source.slice(t.span).to_lowercase()));
-    let (Some(they), Some(first)) = (they, source.segments.get(pair.bead.source.start)) else {
+    let Some(they) = they else {
         return false;
     };
     if names(source, tokens).persons {
@@ -100,19 +108,19 @@ fn is_about_things(pair: &Pair<'_>) -> bool {
     if names(source, tokens.get(..they).unwrap_or_default()).things {
         return true;
     }
-    let block = source
-        .blocks
-        .get(first.block)
-        .map_or(0..0, |b| b.segments.clone());
-    let before = pair
-        .bead
-        .source
-        .start
-        .checked_sub(1)
-        .filter(|s| block.contains(s));
-    let before = before.map(|s| names(source, source.segment_tokens(s)));
-    before.is_some_and(|named| named.things && !named.persons)
+    let first = pair.bead.source.start;
+    let earlier = (0..first).rev().take(BACK);
+    for named in earlier.map(|s| names(source, source.segment_tokens(s))) {
+        if named.persons || named.things {
+            return !named.persons;
+        }
+    }
+    // The text begins in the middle of what it speaks of.
+    first == 0 && names(source, tokens).things
 }
+
+/// Sentences back to which "they" is looked up, in the paragraph before too.
+const BACK: usize = 2;
 
 fn is_they(word: &str) -> bool {
     matches!(
@@ -170,10 +178,10 @@ fn names(document: &Document, tokens: &[Token]) -> Named {
             let capital = text.starts_with(char::is_uppercase) && at > 0;
             let lemma = english_lemma(text).into_iter().next().unwrap_or_default();
             let class = classes(&lemma);
-            // `says` is a noun too, but only behind a word that goes before nouns.
+            // `says` is a noun too, but only behind a word that goes before nouns, or as the first word of all.
             let behind_opener = || {
                 let before = at.checked_sub(1);
-                before.is_some_and(|i| is_before_noun(document, tokens, i))
+                before.is_none_or(|i| is_before_noun(document, tokens, i))
             };
             let plural = lemma != lower
                 && class.has(Class::Noun)
@@ -187,7 +195,7 @@ fn names(document: &Document, tokens: &[Token]) -> Named {
             let person = class.has(Class::Person) && (plural || !other);
             // A plural that no noun explains may be of persons: disobedients.
             let strange = lower.ends_with('s')
-                && lemma != lower
+                && (lemma != lower || !class.is_word())
                 && ![Class::Noun, Class::Verb].iter().any(|&c| class.has(c));
             named.persons |= capital || person || strange;
             named.things |= plural && !class.has(Class::Person);

@@ -1,3 +1,4 @@
+use super::nominal::without_third_person;
 use crate::bitext::Lang;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
@@ -86,14 +87,12 @@ fn is_feminine(word: &str) -> bool {
     if ADVERBS.contains(&body) {
         return false;
     }
-    let with_pronoun = ["ها", "هم", "هما", "ه"].iter().any(|p| {
-        let base = word.strip_suffix(p).and_then(|w| w.strip_suffix('ت'));
-        base.is_some_and(|b| {
-            let noun = format!("{b}ة");
-            b.chars().count() >= 3
-                && is_known(&noun, Lang::Arabic)
-                && !is_known(&format!("{b}ت"), Lang::Arabic)
-        })
+    let base = without_third_person(word).and_then(|w| w.strip_suffix('ت'));
+    let with_pronoun = base.is_some_and(|b| {
+        let noun = format!("{b}ة");
+        b.chars().count() >= 3
+            && is_known(&noun, Lang::Arabic)
+            && !is_known(&format!("{b}ت"), Lang::Arabic)
     });
     body.ends_with('ة') && singular_gender(body) == Some(Feminine) || with_pronoun
 }

@@ -1,5 +1,7 @@
 use super::arabic::Word;
-use super::nominal::{certain_gender, has_other_head, is_adjective, is_imperfect, is_past, rate};
+use super::nominal::{
+    certain_gender, has_other_head, is_adjective, is_imperfect, is_past, rate, without_third_person,
+};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::say::say;
@@ -137,8 +139,8 @@ fn is_bare_name(word: &str) -> bool {
 /// Whether what follows may be what the adjective is said of: واضح المعالم, البالغ عددهم, كثير من.
 fn governs(next: Option<&Word>) -> bool {
     next.is_some_and(|w| {
-        let is_owned = ["ه", "ها", "هم", "هما"].iter().any(|e| w.bare.ends_with(e));
-        w.bare.starts_with("ال") || w.bare == "من" || is_owned
+        let is_owned = || without_third_person(&w.bare).is_some();
+        w.bare.starts_with("ال") || w.bare == "من" || is_owned()
     })
 }
 

@@ -1,5 +1,5 @@
 use super::arabic::Word;
-use super::nominal::rate;
+use super::nominal::{is_third_person, rate};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::say::say;
@@ -174,7 +174,7 @@ fn than(before: Option<&Word>, noun: &Word, particle: &Word) -> Option<String> {
         return None;
     }
     let pronoun = particle.bare.strip_prefix("عن")?;
-    matches!(pronoun, "" | "ه" | "ها" | "هم" | "هما").then(|| format!("من{pronoun}"))
+    (pronoun.is_empty() || is_third_person(pronoun)).then(|| format!("من{pronoun}"))
 }
 
 /// Words between a verb of saying and its بأن, at most.

@@ -1,6 +1,7 @@
 use crate::bitext::{Lang, Span};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
+use crate::policy::Percent;
 use crate::say::say;
 use crate::text::token::{Token, TokenKind};
 
@@ -27,7 +28,7 @@ rule! {
     /// ```
     ///
     /// ## Limits
-    /// The place and the sign of most percentages count as meant. `%d` and the like are placeholders.
+    /// The place and the sign of most percentages count as meant, unless the policy names a place. `%d` and the like are placeholders.
     MIXED_PERCENT {
         id: "mixed-percent", dimension: Locale, severity: Minor, confidence: Medium, check: Target(check),
         arabic: "علامة النسبة في غير جهتها في بقية النص: «%50» إلى جانب «50%»."
@@ -70,9 +71,13 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         }
     }
     let english = document.lang == Lang::English;
+    let wanted = context.policy.percent.filter(|_| !english);
     let places: Vec<bool> = found.iter().map(|p| p.before).collect();
     let marks: Vec<char> = found.iter().map(|p| p.mark).collect();
-    let before = !english && super::usual(&places).unwrap_or(false);
+    let before = match wanted {
+        Some(place) => place == Percent::Before,
+        None => !english && super::usual(&places).unwrap_or(false),
+    };
     let usual = if english {
         Some('%')
     } else {
@@ -93,7 +98,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         let why = if english {
             say!("English has 50%", "في الإنجليزية 50%")
         } else {
-            super::reason(false)
+            super::reason(wanted.is_some() && one.before != before)
         };
         let wrong = document.slice(place);
         out.add(say!("\"{wrong}\": {why}", "«{wrong}»: {why}"; why))

@@ -51,7 +51,7 @@ mod tests {
     use crate::bitext::Lang;
     use crate::check::{self, Options};
     use crate::finding::Safety;
-    use crate::policy::{Clock, Digits, Months, Policy, Quotes, Separators};
+    use crate::policy::{Clock, Digits, Months, Percent, Policy, Quotes, Separators};
     use crate::read::{self, Languages, Segmentation};
     use crate::{align, fix, segment};
 
@@ -155,6 +155,26 @@ mod tests {
             clock(Clock::TwentyFour),
             time,
             "غادر الساعة 20:30 ووصل الساعة 21:15.",
+        );
+        let percent = |p| Policy {
+            percent: Some(p),
+            ..none
+        };
+        let share = "ارتفع بنسبة 50% ثم 20% ثم %7.";
+        arabic(
+            percent(Percent::Before),
+            share,
+            "ارتفع بنسبة %50 ثم %20 ثم %7.",
+        );
+        arabic(
+            percent(Percent::After),
+            share,
+            "ارتفع بنسبة 50% ثم 20% ثم 7%.",
+        );
+        check(
+            percent(Percent::Before),
+            (Lang::English, "It rose by 50%.\n"),
+            "It rose by 50%.\n",
         );
         check(
             clock(Clock::TwentyFour),

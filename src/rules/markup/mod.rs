@@ -8,6 +8,7 @@ mod changed_url;
 mod incomplete_plural;
 mod kept;
 mod lost_emoji;
+mod lost_emphasis;
 mod lost_structure;
 pub(in crate::rules) mod shared_boilerplate;
 mod unreadable_unit;
@@ -24,6 +25,7 @@ pub(super) static RULES: &[&Rule] = &[
     &changed_url::CHANGED_URL,
     &incomplete_plural::INCOMPLETE_PLURAL,
     &lost_emoji::LOST_EMOJI,
+    &lost_emphasis::LOST_EMPHASIS,
     &lost_structure::LOST_STRUCTURE,
     &changed_list::CHANGED_LIST,
     &shared_boilerplate::SHARED_BOILERPLATE,
