@@ -10,6 +10,9 @@ use crate::read::{Archive, Format, Offsets};
 use crate::say::{Message, say};
 use crate::text::token::Token;
 
+/// Sentences of a document, at most. Each takes some 4 KB while it is aligned, so that this many need 4 GB a side.
+pub const MOST_SENTENCES: usize = 1_000_000;
+
 /// A language that tadqiq knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {

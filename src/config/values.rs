@@ -14,7 +14,7 @@ use super::{PairPattern, Settings};
 use crate::bitext::Lang;
 use crate::check::Level;
 use crate::editorial::{Book, PACKS};
-use crate::error::reason;
+use crate::error::{Error, reason};
 use crate::finding::{Confidence, Severity};
 use crate::learn::{self, Accepted};
 use crate::policy::{Clock, Digits, FinalYa, Months, Percent, Policy, Quotes, Separators};
@@ -259,7 +259,11 @@ pub(super) fn terms(
     let mut accepted = Accepted::default();
     each_file(table.texts("glossaries"), folder, faults, |path, _| {
         let found = accepted.glossary.read_file(path);
-        broken.extend(found.map_err(|error| error.message())?);
+        broken.extend(found.map_err(|error| match error {
+            // The path is told already.
+            Error::Read { cause, .. } => unread(&cause),
+            other => other.message(),
+        })?);
         Ok(())
     });
     each_file(table.texts("learned"), folder, faults, |path, shown| {

@@ -214,6 +214,7 @@ fn regex(table: Table<'_>, faults: &mut Faults<'_>) -> Option<Regex> {
         .map_err(|error| {
             let message = error.to_string();
             let last = message.lines().last().unwrap_or_default();
+            let last = last.trim_start_matches("error: ");
             faults.add(
                 table.span("regex").unwrap_or(0..0),
                 say!("{last}", "خطأ في التعبير النمطي: «{last}»"),

@@ -2,17 +2,19 @@
 //!
 //! A term matches in every inflected form: Arabic words by their possible dictionary forms behind all clitics, broken
 //! plurals by the table of nouns; English words by their lemma, and acronyms in their own case. Of each term only the
-//! first word is made ready when a glossary is read; the others wait for a text that has the first, so that a large
-//! glossary costs a short text little, and what a text costs does not grow with the glossary.
+//! first word is made ready when a glossary is read; the others wait for a text that has the first, or for many texts, so
+//! that a large glossary costs a single text little, and what a text costs does not grow with the glossary.
 
+mod index;
 mod names;
-mod near;
 mod read;
 mod xml;
 
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use crate::bitext::{Document, Lang, Span};
 use crate::config::fault::Fault;
@@ -22,7 +24,7 @@ use crate::text::morphology::best_lemma;
 use crate::text::normalize::{fold, is_arabic_letter};
 use crate::text::token::{Token, TokenKind, tokens};
 use crate::text::vocabulary::Vocabulary;
-use near::Near;
+use index::Index;
 
 pub use names::NameList;
 pub(crate) use names::without_particles;
@@ -82,7 +84,14 @@ pub struct Glossary {
     index: Vec<Vec<usize>>,
     /// Concepts of the glossaries that were read so far, by their first term.
     names: HashMap<String, usize>,
+    /// Documents that were searched so far.
+    searched: Arc<AtomicUsize>,
+    /// All terms with all their words, once there are many documents.
+    all: OnceLock<Index>,
 }
+
+/// Documents from which on it is cheaper to make all terms ready than those of each document.
+const MANY: usize = 16;
 
 impl Glossary {
     /// Whether there is no term.
@@ -115,6 +124,7 @@ impl Glossary {
         let Some((first, _)) = terms.first() else {
             return;
         };
+        self.all.take();
         let name = fold(first).to_lowercase();
         let concept = *self.names.entry(name).or_insert_with(|| {
             self.concepts.push(Vec::new());
@@ -190,7 +200,10 @@ impl Glossary {
         if self.is_empty() {
             return Vec::new();
         }
-        Near::new(self, document).find(document)
+        if self.searched.fetch_add(1, Ordering::Relaxed) < MANY {
+            return Index::near(self, document).find(document);
+        }
+        self.all.get_or_init(|| Index::all(self)).find(document)
     }
 }
 
@@ -272,6 +285,9 @@ mod tests {
             .map(|f| glossary.term(f.term).text.as_str())
             .collect();
         assert_eq!(found, expected, "{text}");
+        // The first documents and the later ones are searched in two ways.
+        let later = super::Index::all(glossary).find(&document);
+        assert_eq!(glossary.find(&document), later, "{text}");
     }
 
     #[test]

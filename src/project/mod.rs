@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::bitext::{Alignment, Bitext, Document, Lang, Span};
+use crate::bitext::{Alignment, Bitext, Document, Lang, MOST_SENTENCES, Span};
 use crate::check::{self, Checked, Options};
 use crate::config::{self, Config, PairPattern};
 use crate::error::Error;
@@ -338,9 +338,6 @@ pub(crate) fn missing(pair: &Pair, target: &File, options: &Options) -> Checked 
         mentions: check::Mentions::default(),
     }
 }
-
-/// Sentences of a file, at most. Each takes some 4 KB while it is aligned, so that this many need 4 GB a side.
-const MOST_SENTENCES: usize = 1_000_000;
 
 /// The bitext, if there is room for aligning it.
 fn bounded(bitext: Bitext) -> Result<Bitext, Error> {

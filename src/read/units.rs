@@ -2,7 +2,7 @@
 
 use super::content::Content;
 use super::xml::tmx::language;
-use crate::bitext::{Span, Unit, UnitKind};
+use crate::bitext::{MOST_SENTENCES, Span, Unit, UnitKind};
 
 /// A text with a key.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +34,10 @@ impl Units {
         places: (usize, usize),
         kind: UnitKind,
     ) {
+        // One more than can be aligned is refused later on; what comes behind it would only take memory.
+        if self.pairs.len() > MOST_SENTENCES {
+            return;
+        }
         let (theirs, source_place) = add(&mut self.source, source, places.0);
         let (ours, target_place) = add(&mut self.target, target, places.1);
         if theirs.is_empty() && ours.is_empty() {

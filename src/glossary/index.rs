@@ -1,30 +1,34 @@
-//! The terms whose first word a document has, made ready with all their words.
+//! Terms made ready with all their words: those whose first word a document has, or all.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::{Found, Glossary, add_word, is_compared, words};
-use crate::bitext::{Document, Span};
+use crate::bitext::{Document, Lang, Span};
 use crate::text::token::TokenKind;
 use crate::text::vocabulary::Vocabulary;
 
 /// A term with the numbers of its words.
+#[derive(Debug, Clone)]
 struct Ready {
     /// The term, by number.
     term: usize,
+    lang: Lang,
     words: Vec<u32>,
 }
 
-/// The terms that a document may have.
-pub(super) struct Near {
+/// Terms by their words.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Index {
     vocabulary: Vocabulary,
     terms: Vec<Ready>,
     /// Terms by the number of their first word.
-    index: Vec<Vec<usize>>,
+    first: Vec<Vec<usize>>,
 }
 
-impl Near {
-    pub(super) fn new(glossary: &Glossary, document: &Document) -> Near {
+impl Index {
+    /// The terms that a document may have.
+    pub(super) fn near(glossary: &Glossary, document: &Document) -> Index {
         let mut numbers: BTreeSet<usize> = BTreeSet::new();
         let mut ids = Vec::new();
         for (text, kind) in distinct(document) {
@@ -32,28 +36,33 @@ impl Near {
             let begun = ids.iter().filter_map(|&id| glossary.index.get(id as usize));
             numbers.extend(begun.flatten());
         }
-        let mut near = Near {
-            vocabulary: Vocabulary::default(),
-            terms: Vec::new(),
-            index: Vec::new(),
-        };
-        for number in numbers {
-            let term = &glossary.terms[number];
-            if term.lang == document.lang {
-                let words = words(&term.text).map(|w| add_word(&mut near.vocabulary, w, term.lang));
-                near.terms.push(Ready {
-                    term: number,
-                    words: words.collect(),
-                });
-            }
+        let own = |number: &usize| glossary.terms[*number].lang == document.lang;
+        Index::of(glossary, numbers.into_iter().filter(own))
+    }
+
+    /// All terms.
+    pub(super) fn all(glossary: &Glossary) -> Index {
+        Index::of(glossary, 0..glossary.len())
+    }
+
+    fn of(glossary: &Glossary, numbers: impl Iterator<Item = usize>) -> Index {
+        let mut index = Index::default();
+        for term in numbers {
+            let (text, lang) = (&glossary.terms[term].text, glossary.terms[term].lang);
+            let words = words(text).map(|word| add_word(&mut index.vocabulary, word, lang));
+            index.terms.push(Ready {
+                term,
+                lang,
+                words: words.collect(),
+            });
         }
-        near.index = vec![Vec::new(); near.vocabulary.len()];
-        for (number, ready) in near.terms.iter().enumerate() {
+        index.first = vec![Vec::new(); index.vocabulary.len()];
+        for (number, ready) in index.terms.iter().enumerate() {
             if let Some(&first) = ready.words.first() {
-                near.index[first as usize].push(number);
+                index.first[first as usize].push(number);
             }
         }
-        near
+        index
     }
 
     /// The terms in the document, in its order; at each place the longest.
@@ -82,7 +91,7 @@ impl Near {
                 .iter()
                 .map(|&w| known.get(document.slice(w)).map_or(&[][..], Vec::as_slice))
                 .collect();
-            let matches = self.matches(&ids).into_iter();
+            let matches = self.matches(&ids, document.lang).into_iter();
             found.extend(matches.filter_map(|(range, term)| {
                 let span = words.get(range.start)?.to(*words.get(range.end - 1)?);
                 Some(Found { span, term })
@@ -91,14 +100,14 @@ impl Near {
         found
     }
 
-    /// The terms among words that are told by what they may be, at each place the longest ones. A term inside a longer
+    /// The terms of a language among words that are told by what they may be, at each place the longest ones. A term inside a longer
     /// one is not meant by itself.
-    fn matches(&self, words: &[&[u32]]) -> Vec<(Range<usize>, usize)> {
+    fn matches(&self, words: &[&[u32]], lang: Lang) -> Vec<(Range<usize>, usize)> {
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
         let mut covered = 0;
         for first in 0..words.len() {
             let mut here: Vec<(Range<usize>, usize)> = Vec::new();
-            let starts = words[first].iter().map(|&id| self.index.get(id as usize));
+            let starts = words[first].iter().map(|&id| self.first.get(id as usize));
             for &number in starts.flatten().flatten() {
                 let ready = &self.terms[number];
                 let range = first..first + ready.words.len();
@@ -106,7 +115,7 @@ impl Near {
                     let mut pairs = words.iter().zip(&ready.words);
                     pairs.all(|(ids, word)| ids.contains(word))
                 });
-                if fits && !here.iter().any(|(_, n)| *n == ready.term) {
+                if fits && ready.lang == lang && !here.iter().any(|(_, n)| *n == ready.term) {
                     here.push((range, ready.term));
                 }
             }
