@@ -250,6 +250,7 @@ pub(super) fn fault(error: &clap::Error) -> String {
             format!("القيمة «{value}» لا تصلح في «{argument}»؛ القيم: {values}")
         }
         ErrorKind::ValueValidation => format!("القيمة «{value}» لا تصلح في «{argument}»"),
+        ErrorKind::MissingSubcommand => "ينقص الأمر؛ تسرد الأوامرَ «tadqiq --ui ar --help»".to_owned(),
         ErrorKind::MissingRequiredArgument => format!("ينقص «{argument}»"),
         ErrorKind::ArgumentConflict => {
             let other = context(ContextKind::PriorArg);
@@ -305,6 +306,10 @@ mod tests {
             "القيمة «x» لا تصلح في «--least <COUNT>»",
         );
         check("tadqiq explain", "ينقص «<RULE>»");
+        check(
+            "tadqiq --ui ar",
+            "ينقص الأمر؛ تسرد الأوامرَ «tadqiq --ui ar --help»",
+        );
         check(
             "tadqiq align a b --color red",
             "القيمة «red» لا تصلح في «--color <WHEN>»؛ القيم: auto، always، never",
