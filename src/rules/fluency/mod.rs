@@ -9,6 +9,7 @@ mod detached_particle;
 mod doubled_mark;
 mod doubled_space;
 mod doubled_word;
+mod english;
 mod false_accusative;
 mod foreign_letter;
 mod glued_words;

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::english::each_sentence;
 use crate::bitext::{Document, Lang};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
@@ -44,36 +45,18 @@ const BETWEEN: usize = 2;
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let document = &context.bitext.target;
-    if document.lang != Lang::English {
-        return;
-    }
-    for segment in 0..document.segments.len() {
-        let tokens = document.segment_tokens(segment);
-        for at in 0..tokens.len() {
-            let lower = document.slice(tokens[at].span).to_lowercase();
-            let wants_plural = asks_for_plural(&lower);
-            if !wants_plural && !matches!(&*lower, "a" | "an") {
-                continue;
-            }
-            let Some(noun) = noun(document, tokens, at + 1) else {
-                continue;
-            };
-            let between = at + 1..noun;
-            let word = document.slice(tokens[noun].span);
-            let right = if wants_plural {
-                let is_numeral = NUMERALS.binary_search(&&*lower).is_ok();
-                // Two new parks: behind an adjective stands no verb, as it may behind a numeral alone (two work here).
-                let may_be_verb = is_numeral && !between.is_empty();
-                let between = all(document, tokens, between, |w| {
-                    classes(w).has(Class::Adjective) && NUMERALS.binary_search(&w).is_err()
-                });
-                between.then(|| plural_of(word, may_be_verb)).flatten()
+    each_sentence(context, |tokens, words| {
+        for (at, before) in words.iter().enumerate() {
+            let right = if asks_for_plural(before) {
+                plural(document, tokens, at)
+            } else if matches!(before.as_str(), "a" | "an") {
+                singular(document, tokens, at)
             } else {
-                let far = !between.is_empty() && all(document, tokens, between, may_stand_between);
-                far.then(|| singular_of(word)).flatten()
+                None
             };
-            if let Some(right) = right {
+            if let Some((noun, right)) = right {
                 let before = document.slice(tokens[at].span);
+                let word = document.slice(tokens[noun].span);
                 out.add(say!(
                     "behind \"{before}\" the noun is \"{right}\", not \"{word}\"",
                     "بعد «{before}» يكون الاسم «{right}» لا «{word}»"
@@ -82,7 +65,31 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 .fix(Fix::write(tokens[noun].span, right, Safety::Unsafe));
             }
         }
-    }
+    });
+}
+
+/// The singular behind a word that plurals follow, with adjectives between at most, and its plural.
+fn plural(document: &Document, tokens: &[Token], at: usize) -> Option<(usize, String)> {
+    let noun = noun(document, tokens, at + 1)?;
+    let before = document.slice(tokens[at].span).to_lowercase();
+    let is_numeral = NUMERALS.binary_search(&&*before).is_ok();
+    // Two new parks: behind an adjective stands no verb, as it may behind a numeral alone (two work here).
+    let may_be_verb = is_numeral && noun > at + 1;
+    let between = all(document, tokens, at + 1..noun, |w| {
+        classes(w).has(Class::Adjective) && NUMERALS.binary_search(&w).is_err()
+    });
+    let word = document.slice(tokens[noun].span);
+    let right = between.then(|| plural_of(word, may_be_verb)).flatten()?;
+    Some((noun, right))
+}
+
+/// The plural behind an article with an adjective or noun between, and its singular.
+fn singular(document: &Document, tokens: &[Token], at: usize) -> Option<(usize, String)> {
+    let noun = noun(document, tokens, at + 1)?;
+    let far = noun > at + 1 && all(document, tokens, at + 1..noun, may_stand_between);
+    let word = document.slice(tokens[noun].span);
+    let right = far.then(|| singular_of(word)).flatten()?;
+    Some((noun, right))
 }
 
 /// Numerals that plurals follow.

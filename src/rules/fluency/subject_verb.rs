@@ -1,10 +1,11 @@
+use super::english::each_sentence;
 use crate::bitext::{Document, Lang};
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::say::say;
 use crate::text::function_words::is_function_word;
 use crate::text::morphology::{Class, classes, english_lemma};
-use crate::text::token::{Token, TokenKind};
+use crate::text::token::Token;
 
 rule! {
     /// An English verb does not fit its subject: `he go`, `they was`, `the report say`
@@ -43,23 +44,12 @@ rule! {
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let document = &context.bitext.target;
-    if document.lang != Lang::English {
-        return;
-    }
-    for segment in 0..document.segments.len() {
-        let tokens = document.segment_tokens(segment);
-        let words: Vec<String> = tokens
-            .iter()
-            .map(|t| match t.kind {
-                TokenKind::Latin => document.slice(t.span).to_lowercase().replace('’', "'"),
-                _ => String::new(),
-            })
-            .collect();
+    each_sentence(context, |tokens, words| {
         for at in 0..words.len() {
-            let found = pronoun(&words, at)
-                .or_else(|| determined(document, tokens, &words, at))
-                .or_else(|| plural(&words, at))
-                .or_else(|| relative(&words, at));
+            let found = pronoun(words, at)
+                .or_else(|| determined(document, tokens, words, at))
+                .or_else(|| plural(words, at))
+                .or_else(|| relative(words, at));
             if let Some((verb, right)) = found {
                 let subject = document.slice(tokens[verb - 1].span);
                 let word = document.slice(tokens[verb].span);
@@ -71,7 +61,7 @@ fn check(context: &Context<'_>, out: &mut Findings) {
                 .fix(Fix::write(tokens[verb].span, right, Safety::Unsafe));
             }
         }
-    }
+    });
 }
 
 /// Words before a pronoun, or anywhere before it, behind which its verb has no ending: questions, and what is wished or

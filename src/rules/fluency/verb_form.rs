@@ -1,9 +1,8 @@
-use crate::bitext::Lang;
+use super::english::each_sentence;
 use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::say::say;
 use crate::text::morphology::{Class, classes, english_lemma};
-use crate::text::token::TokenKind;
 
 rule! {
     /// An English verb has an ending behind an auxiliary that takes the plain form: `he must informs`, `did not talked`
@@ -32,40 +31,33 @@ rule! {
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     let document = &context.bitext.target;
-    if document.lang != Lang::English {
-        return;
-    }
-    for segment in 0..document.segments.len() {
-        let tokens = document.segment_tokens(segment);
-        let words: Vec<String> = tokens
-            .iter()
-            .map(|t| match t.kind {
-                TokenKind::Latin => document.slice(t.span).replace('’', "'"),
-                _ => String::new(),
-            })
-            .collect();
+    each_sentence(context, |tokens, words| {
         for at in 0..words.len() {
-            if let Some((verb, right)) = inflected(&words, at) {
-                let (auxiliary, word) = (&words[at], &words[verb]);
+            let auxiliary = document.slice(tokens[at].span);
+            if let Some((verb, right)) = inflected(words, at) {
+                let word = document.slice(tokens[verb].span);
+                // A word with a capital is a name.
+                if word != words[verb] {
+                    continue;
+                }
                 out.add(say!(
                     "behind \"{auxiliary}\" the verb has its plain form: \"{right}\", not \"{word}\"",
                     "بعد «{auxiliary}» يأتي الفعل مجردًا: «{right}» لا «{word}»"
                 ))
                 .target(tokens[at].span.to(tokens[verb].span))
                 .fix(Fix::write(tokens[verb].span, right, Safety::Unsafe));
-            } else if takes_to(&words, at) {
-                let auxiliary = &words[at];
-                let gap = tokens[at].span.to(tokens[at + 2].span);
+            } else if takes_to(words, at) && document.slice(tokens[at].span) == words[at] {
+                let place = tokens[at].span.to(tokens[at + 2].span);
                 let right = format!("{auxiliary} {}", words[at + 2]);
                 out.add(say!(
                     "no \"to\" follows \"{auxiliary}\"",
                     "لا تأتي «to» بعد «{auxiliary}»"
                 ))
-                .target(gap)
-                .fix(Fix::write(gap, right, Safety::Unsafe));
+                .target(place)
+                .fix(Fix::write(place, right, Safety::Unsafe));
             }
         }
-    }
+    });
 }
 
 /// The verb behind an auxiliary, by number, and its plain form, if it has another one.
@@ -87,10 +79,10 @@ fn inflected(words: &[String], at: usize) -> Option<(usize, String)> {
             | "will"
             | "wo"
     );
-    let is_do = matches!(stem, "do" | "does" | "did" | "Do" | "Does" | "Did");
+    let is_do = matches!(stem, "do" | "does" | "did");
     let has_not = words.get(at + 1).is_some_and(|w| w == "not");
     let subject = at.checked_sub(1).and_then(|i| words.get(i));
-    let subject = subject.is_some_and(|w| is_subject(&w.to_lowercase()));
+    let subject = subject.is_some_and(|w| is_subject(w));
     // Behind a question or a relative clause (what he can) another part of the sentence follows; `not` excludes both.
     let sure = negated || has_not || is_modal && subject && !has_relative(words, at);
     if !(is_modal || is_do) || !sure {
@@ -108,7 +100,7 @@ fn is_subject(word: &str) -> bool {
 fn has_relative(words: &[String], at: usize) -> bool {
     words[..at].iter().any(|w| {
         matches!(
-            w.to_lowercase().as_str(),
+            w.as_str(),
             "what"
                 | "whatever"
                 | "all"
@@ -130,7 +122,6 @@ fn plain(word: &str) -> Option<String> {
     let ends = word.ends_with('s') || word.ends_with("ed") || is_irregular_past(word, &lemma);
     let inflected = lemma != word
         && ends
-        && word.chars().all(|c| c.is_ascii_lowercase())
         && classes(&lemma).has(Class::Verb)
         && !classes(word).is_word()
         && !matches!(&*lemma, "be" | "have" | "do");
