@@ -11,6 +11,7 @@ use crate::finding::{Confidence, Finding, Findings, Severity};
 use crate::glossary::{self, Glossary, NameList};
 use crate::keep::Keep;
 use crate::policy::Policy;
+use crate::rules::accuracy::claims::{self, Claims};
 use crate::rules::accuracy::entities::{self, BeadNames};
 use crate::rules::accuracy::quantities::{self, Compared};
 use crate::rules::accuracy::quotations::{self, Quotations};
@@ -47,6 +48,7 @@ pub struct Context<'a> {
     misspellings: OnceLock<Vec<Misspelling>>,
     quantities: OnceLock<Vec<Compared>>,
     names: OnceLock<Vec<BeadNames>>,
+    claims: OnceLock<Vec<Claims>>,
     rows: OnceLock<Vec<Vec<Word>>>,
     quotations: OnceLock<[Quotations; 2]>,
     terms: [OnceLock<Vec<glossary::Found>>; 2],
@@ -68,6 +70,7 @@ impl<'a> Context<'a> {
             misspellings: OnceLock::new(),
             quantities: OnceLock::new(),
             names: OnceLock::new(),
+            claims: OnceLock::new(),
             rows: OnceLock::new(),
             quotations: OnceLock::new(),
             terms: [OnceLock::new(), OnceLock::new()],
@@ -109,6 +112,18 @@ impl<'a> Context<'a> {
             .get_or_init(|| inconsistent_term::collect(self))
     }
 
+    /// The claims of every sure bead that turns any.
+    pub(crate) fn claims(&self) -> &[Claims] {
+        self.claims.get_or_init(|| claims::find(self))
+    }
+
+    /// The claims of a bead, if it turns any.
+    pub(crate) fn claims_of(&self, bead: usize) -> Option<&Claims> {
+        let claims = self.claims();
+        let at = claims.binary_search_by_key(&bead, |c| c.bead).ok()?;
+        claims.get(at)
+    }
+
     /// The quotations of a side.
     pub(crate) fn quotations(&self, side: Side) -> &Quotations {
         let sides = self.quotations.get_or_init(|| {
@@ -129,11 +144,12 @@ impl<'a> Context<'a> {
     }
 
     /// The bead of a number with its links, if it has both sides.
-    fn pair(&'a self, number: usize) -> Option<Pair<'a>> {
+    pub(crate) fn pair(&'a self, number: usize) -> Option<Pair<'a>> {
         let bead = self.alignment.beads.get(number)?;
         let links = self.alignment.links.get(number);
         (!bead.source.is_empty() && !bead.target.is_empty()).then_some(Pair {
             context: self,
+            number,
             bead,
             links: links.map_or(&[], Vec::as_slice),
         })
@@ -172,6 +188,7 @@ impl<'a> Context<'a> {
         self.misspellings();
         self.quantities();
         self.names();
+        self.claims();
         let found = rules.par_iter().map(|rule| self.found_by(rule));
         found.collect::<Vec<_>>().into_iter().flatten().collect()
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::features::{Features, Name, Type, Word};
 use super::index::Index;
-use super::pairs::PairMap;
+use super::pairs::{PairMap, bound};
 
 /// Similarity from which an Arabic word counts as the spelling of a name.
 const SAME_NAME: f32 = 0.72;
@@ -50,6 +50,7 @@ impl<'a> Evidence<'a> {
 
     /// The counterparts in source sentence `i` and each of the target sentences.
     pub(super) fn row(&mut self, i: usize, targets: Range<usize>) -> Vec<Weighed> {
+        bound(&mut self.names);
         self.index.clear();
         for key in self.source.keys_of(i) {
             self.index.add(key >> 8, key & 127);

@@ -6,6 +6,17 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map whose keys are two numbers of types. It is never walked through, so its order does not matter.
 pub(super) type PairMap<T> = HashMap<(u32, u32), T, QuickHash>;
 
+/// Pairs that are remembered at once, at most: what is remembered makes a long text no slower, and its memory must not grow
+/// with the text.
+const MOST: usize = 1 << 16;
+
+/// Forgets all pairs where there are too many. Nothing may depend on what is remembered.
+pub(super) fn bound<T>(pairs: &mut PairMap<T>) {
+    if pairs.len() > MOST {
+        pairs.clear();
+    }
+}
+
 /// For keys that nobody chose to collide.
 pub(super) type QuickHash = BuildHasherDefault<QuickHasher>;
 

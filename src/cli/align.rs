@@ -51,13 +51,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Error> {
         pair.options.segmentation,
         &learned.unwrap_or_default(),
     );
-    let look = look(&arguments.shown);
-    let out = io::BufWriter::new(anstream::stdout().lock());
+    // What programs read has no colors that a stream would have to look for.
+    let plain = || io::BufWriter::new(io::stdout().lock());
     match arguments.format {
-        Format::Terminal => report::alignment::terminal(&bitext, &alignment, look, out),
-        Format::Json => report::alignment::json(&bitext, &alignment, out),
-        Format::Tsv => report::alignment::tsv(&bitext, &alignment, out),
-        Format::Tmx => report::alignment::tmx(&bitext, &alignment, out),
+        Format::Terminal => {
+            let out = io::BufWriter::new(anstream::stdout().lock());
+            report::alignment::terminal(&bitext, &alignment, look(&arguments.shown), out)
+        }
+        Format::Json => report::alignment::json(&bitext, &alignment, plain()),
+        Format::Tsv => report::alignment::tsv(&bitext, &alignment, plain()),
+        Format::Tmx => report::alignment::tmx(&bitext, &alignment, plain()),
     }
     .map_err(|cause| Error::Write { cause })?;
     Ok(CLEAN)

@@ -134,6 +134,8 @@ impl Dimension {
 pub struct Pair<'a> {
     /// The whole bitext and what is known about it.
     pub context: &'a Context<'a>,
+    /// Number of the bead.
+    pub number: usize,
     /// The sentences.
     pub bead: &'a Bead,
     /// Word links inside the bead.

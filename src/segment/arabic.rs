@@ -2,9 +2,9 @@
 
 use super::Candidate;
 use crate::text::normalize::{bare, is_arabic_letter};
-use crate::text::table::Table;
+use crate::text::table::{Table, table};
 
-static ABBREVIATIONS: Table = Table::new(include_str!("../../data/ar/abbreviations.tsv"));
+static ABBREVIATIONS: Table = table!("../../data/ar/abbreviations.tsv");
 
 /// Words that carry a sentence on behind an ellipsis or a closed quotation.
 const CONNECTIVES: [&str; 9] = ["أم", "أو", "إلا", "بل", "ثم", "حتى", "قال", "قالت", "لكن"];

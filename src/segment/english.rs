@@ -1,9 +1,9 @@
 //! Where an English sentence ends.
 
 use super::Candidate;
-use crate::text::table::Table;
+use crate::text::table::{Table, table};
 
-static ABBREVIATIONS: Table = Table::new(include_str!("../../data/en/abbreviations.tsv"));
+static ABBREVIATIONS: Table = table!("../../data/en/abbreviations.tsv");
 
 /// Words that begin a sentence far more often than they carry on behind an abbreviation with a capital letter.
 const STARTERS: [&str; 36] = [

@@ -3,9 +3,9 @@
 use super::morphology::clitics;
 use super::normalize::fold;
 use super::packed::Map;
-use super::table::Table;
+use super::table::{Table, table};
 
-static PAIRS: Table = Table::new(include_str!("../../data/ar-en/antonyms.tsv"));
+static PAIRS: Table = table!("../../data/ar-en/antonyms.tsv");
 static WORDS: Map<'static> = Map::new(include_bytes!(concat!(
     env!("OUT_DIR"),
     "/antonyms_words.bin"

@@ -3,9 +3,9 @@
 
 use super::morphology::{clitics, english_lemma, without_possessive};
 use super::normalize::fold;
-use super::table::Table;
+use super::table::{Table, table};
 
-static BODIES: Table = Table::new(include_str!("../../data/ar-en/bodies.tsv"));
+static BODIES: Table = table!("../../data/ar-en/bodies.tsv");
 
 /// The word for an institution that stands in its name: the Bank of England, البنك الدولي.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

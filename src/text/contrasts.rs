@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use super::morphology::{clitics, without_possessive};
 use super::normalize::fold;
-use super::table::{Table, hash};
+use super::table::{Table, hash, table};
 use crate::bitext::Lang;
 
-static ENGLISH: Table = Table::new(include_str!("../../data/en/contrasts.tsv"));
-static ARABIC: Table = Table::new(include_str!("../../data/ar/contrasts.tsv"));
+static ENGLISH: Table = table!("../../data/en/contrasts.tsv");
+static ARABIC: Table = table!("../../data/ar/contrasts.tsv");
 
 /// Words of the longest expression in the tables.
 const LONGEST: usize = 4;

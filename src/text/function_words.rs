@@ -1,11 +1,11 @@
 //! Function words of both languages: words that carry grammar rather than content.
 
 use super::normalize::fold;
-use super::table::Table;
+use super::table::{Table, table};
 use crate::bitext::Lang;
 
-static ENGLISH: Table = Table::new(include_str!("../../data/en/stopwords.tsv"));
-static ARABIC: Table = Table::new(include_str!("../../data/ar/stopwords.tsv"));
+static ENGLISH: Table = table!("../../data/en/stopwords.tsv");
+static ARABIC: Table = table!("../../data/ar/stopwords.tsv");
 
 /// Whether the word is a function word. An Arabic one may carry و or ف.
 ///

@@ -2,11 +2,11 @@
 //! the singular of a plural in ات.
 
 use super::spelling::{frequency, is_known};
-use super::table::Table;
+use super::table::{Table, table};
 use crate::bitext::Lang;
 use crate::say::{Message, say};
 
-static NOUNS: Table = Table::new(include_str!("../../data/ar/nouns.tsv"));
+static NOUNS: Table = table!("../../data/ar/nouns.tsv");
 
 /// Grammatical gender.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::morphology::clitics;
+use super::morphology::{clitics, each_cut};
 use super::normalize::fold;
-use super::table::Table;
+use super::table::{Table, table};
 use crate::bitext::Lang;
 
-static ENGLISH: Table = Table::new(include_str!("../../data/ar-en/false_friends.tsv"));
-static ARABIC: Table = Table::new(include_str!("../../data/ar-en/false_friends_arabic.tsv"));
-static CALQUES: Table = Table::new(include_str!("../../data/ar/calques.tsv"));
-static ENGLISH_CALQUES: Table = Table::new(include_str!("../../data/en/calques.tsv"));
+static ENGLISH: Table = table!("../../data/ar-en/false_friends.tsv");
+static ARABIC: Table = table!("../../data/ar-en/false_friends_arabic.tsv");
+static CALQUES: Table = table!("../../data/ar/calques.tsv");
+static ENGLISH_CALQUES: Table = table!("../../data/en/calques.tsv");
 
 /// An expression and what it is mistaken for in the other language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,33 +101,32 @@ fn rows_among(table: &Table, words: &[&str], lang: Lang) -> Vec<(Range<usize>, R
     let mut found: Vec<(Range<usize>, Row)> = Vec::new();
     for (at, first) in words.iter().enumerate() {
         let mut longest: Option<(Range<usize>, Row)> = None;
-        for key in keys(first, lang) {
-            for row in table.rows_of(&key) {
+        each_key(first, lang, &mut |key| {
+            for row in table.rows_of(key) {
                 let place = wording_at(&words, at, row.0, lang);
                 let longer = place.filter(|p| longest.as_ref().is_none_or(|(l, _)| l.end < p.end));
-                longest = longer.map(|p| (p, row)).or(longest);
+                if let Some(place) = longer {
+                    longest = Some((place, row));
+                }
             }
-        }
+        });
         found.extend(longest);
     }
     found
 }
 
-/// What the first word of a wording may be in a table where a text has this word.
-fn keys(word: &str, lang: Lang) -> Vec<String> {
+/// Calls `found` with what the first word of a wording may be in a table where a text has this word.
+fn each_key(word: &str, lang: Lang, found: &mut impl FnMut(&str)) {
     match lang {
-        Lang::English => {
-            let singular = word.strip_suffix('s');
-            singular
-                .into_iter()
-                .chain([word])
-                .map(str::to_owned)
-                .collect()
-        }
-        Lang::Arabic => clitics(word)
-            .iter()
-            .flat_map(|cut| std::iter::once(cut.stem.to_owned()).chain(verbs(cut.stem)))
-            .collect(),
+        Lang::English => word
+            .strip_suffix('s')
+            .into_iter()
+            .chain([word])
+            .for_each(found),
+        Lang::Arabic => each_cut(word, &mut |cut| {
+            found(cut.stem);
+            each_verb(cut.stem, found);
+        }),
     }
 }
 
@@ -155,7 +154,7 @@ fn wording_at(words: &[String], at: usize, wording: &str, lang: Lang) -> Option<
             let part = bare.unwrap_or(part);
             clitics(word).iter().any(|cut| {
                 let free = k == 0 || cut.conjunction.is_empty() && cut.particle.is_empty();
-                let inflected = || end > at + 1 && verbs(cut.stem).iter().any(|verb| verb == part);
+                let inflected = || end > at + 1 && is_verb(cut.stem, part);
                 free && (cut.stem == part || k == 0 && cut.article.is_empty() && inflected())
             })
         }
@@ -163,22 +162,31 @@ fn wording_at(words: &[String], at: usize, wording: &str, lang: Lang) -> Option<
     same.then_some(at..end)
 }
 
-/// What the word may be as a verb of the third person, masculine and singular: تلعب, يلعب; قامت, قام; يقومون, يقوم.
-fn verbs(word: &str) -> Vec<String> {
-    let mut found = Vec::new();
+/// Whether the word may be a form of the verb.
+fn is_verb(word: &str, verb: &str) -> bool {
+    let mut same = false;
+    each_verb(word, &mut |form| same |= form == verb);
+    same
+}
+
+/// Calls `found` with what the word may be as a verb of the third person, masculine and singular: تلعب, يلعب; قامت, قام;
+/// يقومون, يقوم.
+fn each_verb(word: &str, found: &mut impl FnMut(&str)) {
+    let mut third = String::new();
     let endings = ["ت", "وا", "ون", "ان", "تا", "ا", "ن"];
     let bases = endings.iter().filter_map(|e| word.strip_suffix(e));
     for base in std::iter::once(word).chain(bases) {
         // Shorter words are particles.
-        if base.chars().count() < 3 {
+        if base.chars().nth(2).is_none() {
             continue;
         }
-        found.push(base.to_owned());
+        found(base);
         if let Some(rest) = base.strip_prefix(['ت', 'ن', 'ا']) {
-            found.push(format!("ي{rest}"));
+            third.clear();
+            third.extend(["ي", rest]);
+            found(&third);
         }
     }
-    found
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ use tadqiq::read::{self, Languages, Segmentation};
 use tadqiq::segment;
 use tadqiq::text::names::similarity;
 use tadqiq::text::normalize::{bare, is_arabic_mark};
-use tadqiq::text::spelling::{Neighbors, Tier, Verdict, check, check_between, excused, is_known};
+use tadqiq::text::spelling::{
+    Excuse, Excused, Neighbors, Tier, Verdict, check, check_between, is_known,
+};
 use tadqiq::text::token::{TokenKind, tokens};
 
 use super::samples;
@@ -171,7 +173,7 @@ fn flags(text: &str, source: &[&str], words: &mut u64) -> Vec<Flag> {
             earlier: &[],
         };
         if let Some(verdict) = check_between(this, neighbors, Lang::Arabic)
-            && !excused(&verdict, this, source.iter().copied(), similarity)
+            && !is_excused(&verdict, this, source)
         {
             let context: Vec<&str> = (i.saturating_sub(3)..i + 4)
                 .filter_map(|j| Some(text.get(all.get(j)?.span.range()).unwrap()))
@@ -185,6 +187,13 @@ fn flags(text: &str, source: &[&str], words: &mut u64) -> Vec<Flag> {
         }
     }
     found
+}
+
+/// Whether a word of the English source clears the Arabic one.
+fn is_excused(verdict: &Verdict, word: &str, source: &[&str]) -> bool {
+    let right = verdict.suggestions.first().map(String::as_str);
+    let excused = Excused::new(word, verdict.class, right).filter(|_| verdict.excusable);
+    excused.is_some_and(|word| source.iter().any(|other| Excuse::new(other).clears(&word)))
 }
 
 fn latin_words(text: &str) -> Vec<&str> {
@@ -384,10 +393,10 @@ fn english_document(corpus: &str, row: &Value) -> Tally {
             let Some(verdict) = check(word, Lang::English) else {
                 continue;
             };
-            let sound = |ar: &str, en: &str| similarity(en, ar);
-            if excused(&verdict, word, arabic.iter().copied(), sound)
-                || !seen.insert(word.to_lowercase())
-            {
+            // The Arabic word is the spelling of the name then.
+            let mut sounds = arabic.iter().map(|ar| similarity(word, ar));
+            let excused = verdict.excusable && sounds.any(|s| s >= 0.7);
+            if excused || !seen.insert(word.to_lowercase()) {
                 continue;
             }
             let key = format!("English {:?} {:?}", verdict.tier, verdict.class);

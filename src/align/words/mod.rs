@@ -14,7 +14,7 @@ use crate::align::evidence::{LINKED_NAME, similarity};
 use crate::align::features::{Features, NO_TYPE, Type};
 use crate::align::index::Index;
 use crate::align::keys;
-use crate::align::pairs::PairMap;
+use crate::align::pairs::{PairMap, bound};
 use crate::bitext::{Bead, Bitext, Document, Lang, Link, LinkKind, Span};
 use crate::text::names::Skeleton;
 use crate::text::token::TokenKind;
@@ -200,6 +200,8 @@ impl<'a> Linker<'a> {
         if s.tokens.len() * t.tokens.len() > MOST_PAIRS {
             return Vec::new();
         }
+        bound(&mut self.memory);
+        bound(&mut self.names);
         let (mut candidates, grid) = self.pairs(&s, &t);
         candidates.extend(self.phrases(&s, &t));
         candidates.extend(self.names(source, target, &s, &t, &grid));

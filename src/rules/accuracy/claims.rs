@@ -1,9 +1,47 @@
 //! What the rules about claims share: the cues of negation and modality on both sides of a bead.
 
 use crate::bitext::{Side, Span};
+use crate::check::Context;
 use crate::rules::Pair;
 use crate::text::cues::{Cue, cues};
 use crate::text::normalize::fold;
+
+/// The cues of both sides of a bead that has any.
+pub(crate) struct Claims {
+    /// Number of the bead.
+    pub(crate) bead: usize,
+    pub(super) source: Cues,
+    pub(super) target: Cues,
+}
+
+impl Claims {
+    /// The cues of a side.
+    pub(super) fn side(&self, side: Side) -> &Cues {
+        match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
+        }
+    }
+}
+
+/// The claims of every sure bead that is short enough for them to be compared.
+pub(crate) fn find(context: &Context<'_>) -> Vec<Claims> {
+    context.in_sure_pairs(|pair| {
+        let comparable = is_comparable(pair);
+        let claims = comparable.then(|| Claims {
+            bead: pair.number,
+            source: Cues::of(pair, Side::Source),
+            target: Cues::of(pair, Side::Target),
+        });
+        claims.filter(|c| !c.source.found.is_empty() || !c.target.found.is_empty())
+    })
+}
+
+/// The claims, each with its bead.
+pub(super) fn each<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (Pair<'a>, &'a Claims)> {
+    let claims = context.claims().iter();
+    claims.filter_map(|claims| Some((context.pair(claims.bead)?, claims)))
+}
 
 /// The cues of one side.
 pub(super) struct Cues {

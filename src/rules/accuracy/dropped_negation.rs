@@ -1,5 +1,6 @@
-use super::claims::{Cues, is_comparable};
+use super::claims::{self, Claims, Cues};
 use crate::bitext::{Document, Lang, Link, LinkKind, Side, Span};
+use crate::check::Context;
 use crate::finding::Findings;
 use crate::rules::Pair;
 use crate::say::say;
@@ -56,7 +57,7 @@ rule! {
     /// Speaks only where the other side has no word that denies, nor one that does so by meaning (refuse, without, رفض,
     /// دون), but for those that answer another word.
     DROPPED_NEGATION {
-        id: "dropped-negation", dimension: Accuracy, severity: Critical, confidence: Medium, check: Pair(check),
+        id: "dropped-negation", dimension: Accuracy, severity: Critical, confidence: Medium, check: Bitext(check),
         arabic: "أحد الجانبين ينفي ما يثبته الآخر."
     }
 }
@@ -71,14 +72,17 @@ struct Claim {
     counterpart: usize,
 }
 
-fn check(pair: &Pair<'_>, out: &mut Findings) {
-    if !is_comparable(pair) {
-        return;
+fn check(context: &Context<'_>, out: &mut Findings) {
+    for (pair, claims) in claims::each(context) {
+        compare(&pair, claims, out);
     }
-    let (source, target) = (Cues::of(pair, Side::Source), Cues::of(pair, Side::Target));
-    let theirs = claims(pair, Side::Source, &source);
-    let ours = claims(pair, Side::Target, &target);
-    if let Some(claim) = unanswered(pair, Side::Source, &theirs, &ours, &target) {
+}
+
+fn compare(pair: &Pair<'_>, cues: &Claims, out: &mut Findings) {
+    let (source, target) = (&cues.source, &cues.target);
+    let theirs = claims(pair, Side::Source, source);
+    let ours = claims(pair, Side::Target, target);
+    if let Some(claim) = unanswered(pair, Side::Source, &theirs, &ours, target) {
         let words = pair.document(Side::Source).slice(claim.cue);
         out.add(say!(
             "the source denies it (\"{words}\"), the translation does not",
@@ -86,7 +90,7 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
         ))
         .target(token(pair, Side::Target, claim.counterpart))
         .source(claim.cue.to(token(pair, Side::Source, claim.denied)));
-    } else if let Some(claim) = unanswered(pair, Side::Target, &ours, &theirs, &source) {
+    } else if let Some(claim) = unanswered(pair, Side::Target, &ours, &theirs, source) {
         let words = pair.document(Side::Target).slice(claim.cue);
         out.add(say!(
             "the translation denies it (\"{words}\"), the source does not",

@@ -7,7 +7,6 @@ use crate::check::Context;
 use crate::rules::Pair;
 use crate::text::morphology::without_possessive;
 use crate::text::names::{self, Class, Found, How, Target};
-use crate::text::normalize::fold;
 use crate::text::token::Token;
 
 /// The names of a bead.
@@ -200,19 +199,15 @@ impl BeadNames {
     }
 }
 
-/// The Arabic word without the article and the particles that are written onto it, folded, in every reading that leaves
+/// The folded Arabic word without the article and the particles that are written onto it, in every reading that leaves
 /// three letters or more.
-pub(crate) fn bodies(word: &str) -> Vec<String> {
+pub(crate) fn bodies(folded: &str) -> impl Iterator<Item = &str> {
     const PREFIXES: [&str; 15] = [
         "", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "وب", "ول",
     ];
-    let folded = fold(word);
-    let long = |prefix: &str, rest: &str| prefix.is_empty() || rest.chars().count() >= 3;
-    let body = |prefix: &&str| {
-        folded
-            .strip_prefix(*prefix)
-            .filter(|rest| long(prefix, rest))
-            .map(str::to_owned)
-    };
-    PREFIXES.iter().filter_map(body).collect()
+    let long = |rest: &str| rest.chars().nth(2).is_some();
+    PREFIXES.iter().filter_map(move |prefix| {
+        let rest = folded.strip_prefix(prefix)?;
+        (prefix.is_empty() || long(rest)).then_some(rest)
+    })
 }

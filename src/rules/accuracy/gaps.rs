@@ -45,6 +45,9 @@ const UNKNOWN: f32 = 0.5;
 /// A run is missing where its words should have been found, the words around it were, nothing unexplained stands where
 /// its translation would, and the other side is too short by about its length.
 pub(super) fn gaps(pair: &Pair<'_>, side: Side) -> Vec<Gap> {
+    if lacking(pair, side) <= 0.0 {
+        return Vec::new();
+    }
     let (own, theirs) = (words(pair, side), words(pair, side.other()));
     let is_missing = |w: &&Word| matches!(w.answer, Answer::Missing(_));
     let unexplained = theirs.iter().filter(is_missing).count();
@@ -186,13 +189,25 @@ const FEW_SHORT: f32 = 0.6;
 /// Whether the other side is shorter than a translation of the bead would be, by about the length of the run.
 fn is_short(pair: &Pair<'_>, side: Side, run: Span, words: usize) -> bool {
     let document = pair.document(side);
-    let ratio = if document.lang == Lang::English {
-        LETTERS
-    } else {
-        1.0 / LETTERS
-    };
-    let letters = |text: &str| text.chars().count() as f32;
-    let missing = ratio * letters(pair.text(side)) - letters(pair.text(side.other()));
     let least = if words >= WORDS { SHORT } else { FEW_SHORT };
-    missing >= least * ratio * letters(document.slice(run))
+    let run = ratio(document) * letters(document.slice(run));
+    lacking(pair, side) >= least * run
+}
+
+/// Letters that the other side has less than a translation of the bead would have.
+fn lacking(pair: &Pair<'_>, side: Side) -> f32 {
+    let ratio = ratio(pair.document(side));
+    ratio * letters(pair.text(side)) - letters(pair.text(side.other()))
+}
+
+/// Letters of a translation for one of the document.
+fn ratio(document: &Document) -> f32 {
+    match document.lang {
+        Lang::English => LETTERS,
+        Lang::Arabic => 1.0 / LETTERS,
+    }
+}
+
+fn letters(text: &str) -> f32 {
+    text.chars().count() as f32
 }

@@ -8,7 +8,7 @@ use crate::rules::Pair;
 use crate::say::say;
 use crate::text::morphology::without_possessive;
 use crate::text::names::{Class, How, cost, gazetteer, gazetteer_arabic, present_from, similarity};
-use crate::text::normalize::is_arabic_letter;
+use crate::text::normalize::{fold, is_arabic_letter};
 use crate::text::spelling::{self, frequency, is_known};
 use crate::text::token::TokenKind;
 
@@ -247,10 +247,8 @@ fn english_is_misspelt(context: &Context<'_>, bead: &BeadNames, name: &Name) -> 
 
 /// The reading of the Arabic word, without the particles written onto it, that sounds most like the name.
 fn closest(name: &str, word: &str) -> Option<String> {
-    let scored = entities::bodies(word)
-        .into_iter()
-        .map(|b| (cost(name, &b), b));
-    scored
-        .min_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, body)| body)
+    let word = fold(word);
+    let scored = entities::bodies(&word).map(|body| (cost(name, body), body));
+    let closest = scored.min_by(|a, b| a.0.total_cmp(&b.0));
+    closest.map(|(_, body)| body.to_owned())
 }

@@ -3,7 +3,7 @@
 mod added_clause;
 mod added_segment;
 mod articles;
-mod claims;
+pub(crate) mod claims;
 mod dropped_negation;
 pub(crate) mod entities;
 mod extra_unit;

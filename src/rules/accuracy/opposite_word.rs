@@ -1,7 +1,6 @@
-use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
-use super::claims::{Cues, is_comparable};
+use super::claims::{Claims, is_comparable};
 use super::place::{linked_elsewhere, stand_alike};
 use crate::bitext::{Lang, Side, Span};
 use crate::finding::{Confidence, Findings};
@@ -62,15 +61,14 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
         return;
     }
     let (theirs, ours) = (poles(pair, Side::Source), poles(pair, Side::Target));
-    // Few beads have a word and its opposite: only they need to know what is denied.
-    let denied = LazyCell::new(|| [Side::Source, Side::Target].map(|side| denials(pair, side)));
+    let claims = pair.context.claims_of(pair.number);
     let contradiction = theirs.iter().find_map(|(pole, sources)| {
         let targets = ours.get(&pole.opposite())?;
         let mut pairs = sources
             .iter()
             .flat_map(|&source| targets.iter().map(move |&target| (source, target)));
         pairs.find_map(|(source, target)| {
-            Some((source, target, judge(pair, &denied, *pole, source, target)?))
+            Some((source, target, judge(pair, claims, *pole, source, target)?))
         })
     });
     let Some((source, target, confidence)) = contradiction else {
@@ -94,7 +92,7 @@ fn check(pair: &Pair<'_>, out: &mut Findings) {
 /// How sure it is that two words of opposite poles stand for each other.
 fn judge(
     pair: &Pair<'_>,
-    denied: &[Vec<Denial>; 2],
+    claims: Option<&Claims>,
     pole: Pole,
     source: usize,
     target: usize,
@@ -109,8 +107,8 @@ fn judge(
     if others == Mention::Free {
         return None;
     }
-    let [theirs, ours] = denied;
-    let near = distance(theirs, source, here).min(distance(ours, target, there));
+    let [theirs, ours] = [Side::Source, Side::Target].map(|side| denials(pair, claims, side));
+    let near = distance(&theirs, source, here).min(distance(&ours, target, there));
     let beside = stand_alike(pair, here, there);
     match (pole.pair().1, beside, others) {
         (true, _, Mention::None) if near == usize::MAX => Some(Confidence::High),
@@ -179,9 +177,9 @@ fn mentions(pair: &Pair<'_>, side: Side, pole: Pole) -> Mention {
 type Denial = (usize, Span);
 
 /// The negations of a side.
-fn denials(pair: &Pair<'_>, side: Side) -> Vec<Denial> {
-    Cues::of(pair, side)
-        .places(&[Cue::Negation, Cue::WeakNegation])
+fn denials(pair: &Pair<'_>, claims: Option<&Claims>, side: Side) -> Vec<Denial> {
+    let cues = claims.map(|claims| claims.side(side)).into_iter();
+    cues.flat_map(|cues| cues.places(&[Cue::Negation, Cue::WeakNegation]))
         .filter_map(|place| {
             let mut tokens = pair.tokens(side);
             let (number, _) = tokens.find(|(_, t)| t.span.overlaps(place))?;

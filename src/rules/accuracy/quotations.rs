@@ -7,10 +7,10 @@ use crate::rules::Dimension;
 use crate::rules::fluency::marks;
 use crate::text::morphology::{clitics, english_lemma};
 use crate::text::normalize::fold;
-use crate::text::table::Table;
+use crate::text::table::{Table, table};
 
-static ENGLISH: Table = Table::new(include_str!("../../../data/en/reporting.tsv"));
-static ARABIC: Table = Table::new(include_str!("../../../data/ar/reporting.tsv"));
+static ENGLISH: Table = table!("../../../data/en/reporting.tsv");
+static ARABIC: Table = table!("../../../data/ar/reporting.tsv");
 
 /// The quotations of a document.
 #[derive(Debug, Default)]

@@ -1,5 +1,6 @@
-use super::claims::{Cues, is_comparable};
+use super::claims::{self, Claims, Cues};
 use crate::bitext::{LinkKind, Side, Span};
+use crate::check::Context;
 use crate::finding::Findings;
 use crate::rules::Pair;
 use crate::say::say;
@@ -35,7 +36,7 @@ rule! {
     /// Speaks only where the source has one kind of modality and the target only the other, or where the two stand
     /// before linked verbs, and nothing is denied.
     SHIFTED_MODALITY {
-        id: "shifted-modality", dimension: Accuracy, severity: Major, confidence: Medium, check: Pair(check),
+        id: "shifted-modality", dimension: Accuracy, severity: Major, confidence: Medium, check: Bitext(check),
         arabic: "ما يجب صار مما يجوز، أو العكس."
     }
 }
@@ -50,12 +51,14 @@ const OPEN: [Cue; 4] = [
     Cue::Hedge,
 ];
 
-fn check(pair: &Pair<'_>, out: &mut Findings) {
-    if !is_comparable(pair) {
-        return;
+fn check(context: &Context<'_>, out: &mut Findings) {
+    for (pair, claims) in claims::each(context) {
+        compare(&pair, claims, out);
     }
-    let (source, target) = (Cues::of(pair, Side::Source), Cues::of(pair, Side::Target));
-    let found = of_sentences(&source, &target).or_else(|| of_verbs(pair, &source, &target));
+}
+
+fn compare(pair: &Pair<'_>, Claims { source, target, .. }: &Claims, out: &mut Findings) {
+    let found = of_sentences(source, target).or_else(|| of_verbs(pair, source, target));
     if let Some((from, to)) = found {
         let (said, became) = (
             pair.document(Side::Source).slice(from),

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::text::names::{Known, cost, gazetteer};
+use crate::text::names::{Arabic, Known, Latin, gazetteer};
 use crate::text::normalize::fold;
 
 /// A slip of the pen.
@@ -35,6 +35,20 @@ enum Change {
     Swapped(char, char),
 }
 
+impl Change {
+    /// The letters without the change, which was made before or at the letter `at`.
+    fn apply(self, letters: &[char], at: usize) -> String {
+        let mut right = letters.to_vec();
+        match self {
+            Change::Added(_) => drop(right.remove(at)),
+            Change::Dropped(letter) => right.insert(at, letter),
+            Change::Replaced(_, letter) => right[at] = letter,
+            Change::Swapped(..) => right.swap(at, at + 1),
+        }
+        right.into_iter().collect()
+    }
+}
+
 /// The slip in an Arabic word, without particles and folded, that should spell the Latin name.
 pub(super) fn arabic_slip(name: &str, word: &str) -> Option<Slip> {
     let mut stems = stems(name);
@@ -43,23 +57,27 @@ pub(super) fn arabic_slip(name: &str, word: &str) -> Option<Slip> {
         name.strip_suffix('n')
             .filter(|s| relation && s.ends_with('a')),
     );
-    let fits = |candidate: &str| least(stems.iter().map(|stem| cost(stem, candidate)));
-    hushed(name, word, fits).or_else(|| {
+    let stems: Vec<Latin> = stems.into_iter().map(Latin::new).collect();
+    let fits = |candidate: &str, most: f32| {
+        let candidate = Arabic::new(candidate);
+        least(stems.iter().map(|stem| stem.cost_up_to(&candidate, most)))
+    };
+    let lower = name.to_lowercase();
+    hushed(&lower, word, fits).or_else(|| {
         mend(word, &ARABIC, UNSWAPPED, fits, |change, at, len| {
-            !explains(name, word, change, at) && may_be_slip(name, change, at, len)
+            !explains(&lower, word, change, at) && may_be_slip(&lower, change, at, len)
         })
     })
 }
 
-/// Whether a usual way to write a foreign sound explains the letter.
+/// Whether a usual way to write a foreign sound explains the letter; the name is in lower case.
 fn explains(name: &str, word: &str, change: Change, at: usize) -> bool {
-    let name = name.to_lowercase();
     let has = |letters: &[char]| name.contains(letters);
     let (gone, new) = match change {
         Change::Added(gone) => (Some(gone), None),
         Change::Dropped(new) => (None, Some(new)),
         Change::Replaced(gone, new) => (Some(gone), Some(new)),
-        Change::Swapped(a, b) => return is_epenthesis(&name, a, b, at),
+        Change::Swapped(a, b) => return is_epenthesis(name, a, b, at),
     };
     let touches = |letters: &[char]| gone.is_some_and(|letter| letters.contains(&letter));
     // One sound: Zhong is شونغ or تشونغ, Zenica زينيتسا.
@@ -77,13 +95,14 @@ fn explains(name: &str, word: &str, change: Change, at: usize) -> bool {
 }
 
 /// The word with the ش that a name in sh or sch asks for at its head, where it has a س: no language sounds an s there.
-fn hushed(name: &str, word: &str, fits: impl Fn(&str) -> f32) -> Option<Slip> {
-    let lower = name.to_lowercase();
+fn hushed(name: &str, word: &str, fits: impl Fn(&str, f32) -> f32) -> Option<Slip> {
     let rest = word.strip_prefix('س')?;
+    if !name.starts_with("sh") && !name.starts_with("sch") {
+        return None;
+    }
     let meant = format!("ش{rest}");
-    let cost = fits(&meant);
-    let opens = lower.starts_with("sh") || lower.starts_with("sch");
-    (opens && cost <= GOOD && cost < fits(word)).then_some(Slip { meant, cost })
+    let cost = fits(&meant, GOOD);
+    (cost <= GOOD && cost < fits(word, f32::INFINITY)).then_some(Slip { meant, cost })
 }
 
 /// Whether two letters were swapped only because Arabic puts a vowel into a cluster or writes a diphthong as it is heard:
@@ -133,7 +152,11 @@ fn is_near(word: &str, form: &str) -> bool {
 
 /// The slip in a Latin name, an Arabic one or any, that should spell the Arabic word.
 pub(super) fn english_slip(name: &str, word: &str, is_arabic: bool) -> Option<Slip> {
-    let fits = |candidate: &str| least(stems(candidate).iter().map(|stem| cost(stem, word)));
+    let word = Arabic::new(word);
+    let fits = |candidate: &str, most: f32| {
+        let cost = |stem: &&str| Latin::new(stem).cost_up_to(&word, most);
+        least(stems(candidate).iter().map(cost))
+    };
     let lower = name.to_lowercase();
     let unswapped = if is_arabic {
         UNSWAPPED_ARABIC
@@ -196,28 +219,29 @@ fn least(costs: impl Iterator<Item = f32>) -> f32 {
     costs.fold(f32::INFINITY, f32::min)
 }
 
-/// The best spelling that one change away from `word` fits, if the word does not.
+/// The best spelling that one change away from `word` fits, if the word does not. `cost` may answer more than there is
+/// where that is more than its second argument.
 fn mend(
     word: &str,
     alphabet: &[char],
     unswapped: f32,
-    cost: impl Fn(&str) -> f32,
+    cost: impl Fn(&str, f32) -> f32,
     may_be: impl Fn(Change, usize, usize) -> bool,
 ) -> Option<Slip> {
-    let now = cost(word);
+    let now = cost(word, f32::INFINITY);
     if now < unswapped {
         return None;
     }
     let letters: Vec<char> = word.chars().collect();
     let mut best: Option<Slip> = None;
-    let mut consider = |change: Change, at: usize, changed: Vec<char>| {
+    let mut consider = |change: Change, at: usize| {
         let swapped = matches!(change, Change::Swapped(..));
         let least = if swapped { unswapped } else { MENDED };
         if !swapped && now < WRONG || !may_be(change, at, letters.len()) {
             return;
         }
-        let meant: String = changed.into_iter().collect();
-        let cost = cost(&meant);
+        let meant = change.apply(&letters, at);
+        let cost = cost(&meant, FAIR);
         let better = best.as_ref().is_none_or(|b| cost < b.cost);
         let much = now - cost >= 2.0 * MENDED;
         let good = if much { FAIR } else { GOOD };
@@ -226,43 +250,32 @@ fn mend(
         }
     };
     for (at, &letter) in letters.iter().enumerate() {
-        if let Some(&next) = letters
-            .get(at + 1)
-            .filter(|next| **next != letter && at > 0)
-        {
-            let mut changed = letters.clone();
-            changed.swap(at, at + 1);
-            consider(Change::Swapped(letter, next), at, changed);
+        let next = letters.get(at + 1);
+        if let Some(&next) = next.filter(|next| **next != letter && at > 0) {
+            consider(Change::Swapped(letter, next), at);
         }
         if alphabet.contains(&letter) {
-            let mut changed = letters.clone();
-            changed.remove(at);
-            consider(Change::Added(letter), at, changed);
+            consider(Change::Added(letter), at);
         }
         for &other in alphabet.iter().filter(|other| **other != letter) {
-            let mut changed = letters.clone();
-            changed[at] = other;
-            consider(Change::Replaced(letter, other), at, changed);
+            consider(Change::Replaced(letter, other), at);
         }
     }
     for at in 0..=letters.len() {
         for &other in alphabet {
-            let mut changed = letters.clone();
-            changed.insert(at, other);
-            consider(Change::Dropped(other), at, changed);
+            consider(Change::Dropped(other), at);
         }
     }
     best
 }
 
 /// Whether the change is one that no pronunciation of the name explains: letters at the end and in clusters may be
-/// silent (Deptford, Rimbaud, Falk), and one letter may be sounded in several ways.
+/// silent (Deptford, Rimbaud, Falk), and one letter may be sounded in several ways. The name is in lower case.
 fn may_be_slip(name: &str, change: Change, at: usize, len: usize) -> bool {
-    let name = name.to_lowercase();
     let near_end = at + 1 >= len;
     match change {
         Change::Dropped(letter) if at >= len => {
-            matches!(letter, 'ن' | 'ل' | 'م' | 'ف' | 'ك') && !may_be_silent(&name, letter)
+            matches!(letter, 'ن' | 'ل' | 'م' | 'ف' | 'ك') && !may_be_silent(name, letter)
         }
         Change::Dropped('ت' | 'د' | 'ر' | 'س' | 'ز' | 'ش')
         | Change::Replaced('ت', 'د')
@@ -271,15 +284,15 @@ fn may_be_slip(name: &str, change: Change, at: usize, len: usize) -> bool {
         {
             false
         }
-        Change::Dropped(letter) => !may_be_silent(&name, letter),
+        Change::Dropped(letter) => !may_be_silent(name, letter),
         Change::Replaced(from, to) if is_consonant(from) => {
-            !sounds_alike(from, to) && (to != 'ل' || !may_be_silent(&name, to))
+            !sounds_alike(from, to) && (to != 'ل' || !may_be_silent(name, to))
         }
         // A vowel for a consonant is a slip at the start only; inside, a diphthong may explain it.
-        Change::Replaced(_, to) => at == 0 && !may_be_silent(&name, to),
+        Change::Replaced(_, to) => at == 0 && !may_be_silent(name, to),
         // A silent e makes two vowels of `a`: Baker is بيكر as well as باكر.
         Change::Swapped(a, b) => {
-            is_consonant(a) && is_consonant(b) || !has_silent_e(&name) || a == 'ا' || b == 'ا'
+            is_consonant(a) && is_consonant(b) || !has_silent_e(name) || a == 'ا' || b == 'ا'
         }
         Change::Added(_) => true,
     }

@@ -57,6 +57,7 @@ pub(super) fn unanswered(context: &Context<'_>, side: Side) -> Vec<Unanswered> {
         }
         let pair = Pair {
             context,
+            number,
             bead,
             links,
         };

@@ -8,8 +8,8 @@ use crate::finding::{Confidence, Finding, Findings};
 use crate::say::say;
 use crate::text::function_words::is_function_word;
 use crate::text::lexicon;
-use crate::text::names::{self, Class, Kind, Kinds, gazetteer_arabic};
-use crate::text::normalize::bare;
+use crate::text::names::{self, Class, Kind, Kinds, gazetteer_folded};
+use crate::text::normalize::{bare, fold};
 use crate::text::spelling::frequency;
 use crate::text::token::TokenKind;
 
@@ -133,9 +133,9 @@ fn only_named(word: &str) -> Option<Vec<&'static str>> {
     if !ids.is_empty() || is_function_word(word, Lang::Arabic) {
         return None;
     }
-    let bodies = entities::bodies(&bare(word));
-    let mut known = bodies.iter().map(|body| gazetteer_arabic(body).collect());
-    known.find(|names: &Vec<&str>| !names.is_empty())
+    let folded = fold(word);
+    let mut known = entities::bodies(&folded).map(|body| gazetteer_folded([body].into_iter()));
+    known.find(|names| !names.is_empty())
 }
 
 /// Whether only a space is between the two.
@@ -193,15 +193,23 @@ fn strangers(context: &Context<'_>, bead: &BeadNames) -> Vec<(Span, Vec<Kinds>)>
         .collect::<Vec<_>>()
         .join(" ");
     let arabic = |word: &&Word| document.tokens[word.token].kind == TokenKind::Arabic;
+    let folded: Vec<String> = bead
+        .words
+        .iter()
+        .map(|word| fold(document.slice(word.span)))
+        .collect();
     let mut found = Vec::new();
     let mut rest = bead.words.as_slice();
     while let Some((first, behind)) = rest.split_first() {
+        let folded = folded
+            .get(bead.words.len() - rest.len()..)
+            .unwrap_or_default();
         let run = rest.iter().take(LONGEST).take_while(arabic).count();
         // Sea is linked to Sea: of a name of several words one that is free will do.
         let longest = (1..=run).rev().find_map(|len| {
             let words = rest.get(..len)?;
             words.iter().find(|word| !word.explained)?;
-            let known = named(document, words)?;
+            let known = named(document.slice(first.span), folded.get(..len)?)?;
             // Brussels may well be called the European Union.
             let body = len > 1 && known.iter().any(|n| names::kind(n).has(Kind::Institution));
             (!body).then_some((words, known))
@@ -230,21 +238,18 @@ const COMMON: f32 = -4.0;
 /// Frequency of the English name of a city that is known before any word like it.
 const WORLD_CITY: f32 = -5.5;
 
-/// English names of these Arabic words, where they are a name before all else.
-fn named(document: &Document, words: &[Word]) -> Option<Vec<&'static str>> {
+/// English names of these folded Arabic words, where they are a name before all else; `surface` is the first as it is
+/// written.
+fn named(surface: &str, words: &[String]) -> Option<Vec<&'static str>> {
     let (first, rest) = words.split_first()?;
-    let surface = bare(document.slice(first.span));
-    let rest = rest
-        .iter()
-        .flat_map(|word| [" ", document.slice(word.span)])
-        .collect::<String>();
-    entities::bodies(&surface).iter().find_map(|body| {
-        let known: Vec<&str> = gazetteer_arabic(&format!("{body}{rest}")).collect();
+    entities::bodies(first).find_map(|body| {
+        let words = [body].into_iter().chain(rest.iter().map(String::as_str));
+        let known = gazetteer_folded(words);
         let famous = known
             .iter()
             .any(|name| frequency(&unaccented(name), Lang::English).is_some_and(|f| f >= FAMOUS));
         let whole = !rest.is_empty() && !known.is_empty();
-        (whole || famous && !is_common(&surface, body, &known)).then_some(known)
+        (whole || famous && !is_common(&bare(surface), body, &known)).then_some(known)
     })
 }
 

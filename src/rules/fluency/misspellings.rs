@@ -1,8 +1,9 @@
 //! The misspelt words of the target, found once for all rules, each judged beside its neighbors and its source.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::bitext::{Bead, Bitext, Document, Lang, Link};
 use crate::check::Context;
@@ -11,9 +12,11 @@ use crate::shares;
 use crate::text::function_words::is_function_word;
 use crate::text::lexicon::{self, Entry};
 use crate::text::morphology::english_lemma;
-use crate::text::names;
+use crate::text::names::{self, Arabic, Latin};
 use crate::text::normalize::bare;
-use crate::text::spelling::{self, Class, Neighbors, Suspect, Tier, Verdict};
+use crate::text::spelling::{
+    self, Class, Excuse, Excused, Neighbors, Objection, Studied, Suspect, Tier, Verdict,
+};
 use crate::text::token::TokenKind;
 
 /// A word of the target that is spelled wrong, or seems to be.
@@ -33,10 +36,10 @@ pub(crate) struct Misspelling {
 /// The misspelt words in order, without those that a name or term of the source clears.
 pub(crate) fn find(context: &Context<'_>) -> Vec<Misspelling> {
     let target = &context.bitext.target;
-    let document_names = capitalized(&context.bitext.source);
+    let names = DocumentNames::of(&context.bitext.source);
     let beads = &context.alignment.beads;
     let mut found = shares::each(beads.len(), |numbers| {
-        let mut quiet = HashMap::new();
+        let mut seen = Seen::default();
         let mut found = Vec::new();
         for (i, bead) in numbers.clone().zip(&beads[numbers]) {
             let links = context.alignment.links.get(i);
@@ -45,11 +48,12 @@ pub(crate) fn find(context: &Context<'_>) -> Vec<Misspelling> {
                 bead,
                 links: links.map_or(&[], Vec::as_slice),
                 source: OnceCell::new(),
-                document_names: &document_names,
+                excuses: OnceCell::new(),
+                document_names: &names,
             };
             for segment in bead.target.clone() {
                 let sentence = Sentence::new(&passage, target.segments[segment].tokens.clone());
-                found.extend(sentence.misspellings(&mut quiet));
+                found.extend(sentence.misspellings(&mut seen));
             }
         }
         found
@@ -137,19 +141,41 @@ fn fold_habit(target: &Document, found: &mut Vec<Misspelling>) {
     });
 }
 
-/// The distinct capitalized words of a document, in the order of the alphabet.
-fn capitalized(document: &Document) -> Vec<&str> {
-    let words = document
-        .tokens
-        .iter()
-        .filter(|t| t.kind == TokenKind::Latin);
-    let words = words.map(|t| document.slice(t.span));
-    let mut names: Vec<&str> = words
-        .filter(|w| w.starts_with(char::is_uppercase))
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+/// The capitalized words of a source, which any sentence of the target may take up.
+struct DocumentNames<'a> {
+    source: &'a Document,
+    excuses: OnceLock<Vec<Excuse>>,
+}
+
+impl<'a> DocumentNames<'a> {
+    fn of(source: &'a Document) -> DocumentNames<'a> {
+        DocumentNames {
+            source,
+            excuses: OnceLock::new(),
+        }
+    }
+
+    fn clear(&self, word: &Excused) -> bool {
+        let excuses = self.excuses.get_or_init(|| {
+            let tokens = self.source.tokens.iter();
+            let words = tokens.filter(|t| t.kind == TokenKind::Latin);
+            let words = words.map(|t| self.source.slice(t.span));
+            let names: BTreeSet<&str> = words
+                .filter(|w| w.starts_with(char::is_uppercase))
+                .collect();
+            names.into_iter().map(Excuse::new).collect()
+        });
+        excuses.iter().any(|name| name.clears(word))
+    }
+}
+
+/// What was found out about words of the target, each of which may come again.
+#[derive(Default)]
+struct Seen<'a> {
+    /// What is known of the word; nothing where nothing is held against it.
+    studied: HashMap<&'a str, Option<Studied>>,
+    /// Whether a name of the source clears a word that is unknown.
+    named: HashMap<&'a str, bool>,
 }
 
 /// Sentences that translate each other.
@@ -158,8 +184,9 @@ struct Passage<'a> {
     bead: &'a Bead,
     links: &'a [Link],
     source: OnceCell<Source>,
-    /// Capitalized words of the whole source, which other sentences may take up.
-    document_names: &'a [&'a str],
+    /// Its words, as they may clear words of the target.
+    excuses: OnceCell<Vec<Excuse>>,
+    document_names: &'a DocumentNames<'a>,
 }
 
 /// What the lexicon knows of the words of the source.
@@ -256,10 +283,42 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// Whether a word of the aligned source, or a name of the whole source, clears what is held against the word: a name or
+    /// term in the other script that sounds like it.
+    fn clears(
+        &self,
+        word: &'a str,
+        objection: &Objection,
+        named: &mut HashMap<&'a str, bool>,
+    ) -> bool {
+        if self.bitext.target.lang == Lang::English {
+            // The Arabic word is the spelling of the name then.
+            let latin = Latin::new(word);
+            return self
+                .words()
+                .any(|(_, theirs)| latin.similarity(&Arabic::new(theirs)) >= SOUNDS_LIKE);
+        }
+        let class = objection.class();
+        let Some(excused) = Excused::new(word, class, objection.right().as_deref()) else {
+            return false;
+        };
+        let theirs = self
+            .excuses
+            .get_or_init(|| self.words().map(|(_, word)| Excuse::new(word)).collect());
+        let unknown = matches!(class, Class::Unknown | Class::Typo | Class::Glued);
+        theirs.iter().any(|source| source.clears(&excused))
+            || unknown
+                && *named
+                    .entry(word)
+                    .or_insert_with(|| self.document_names.clear(&excused))
+    }
+
     /// Whether a word of the source is a name that sounds like the word.
     fn names(&self, word: &str) -> bool {
+        let arabic = Arabic::new(word);
         self.words().any(|(_, theirs)| {
-            theirs.starts_with(char::is_uppercase) && names::similarity(theirs, word) >= NAMES
+            theirs.starts_with(char::is_uppercase)
+                && Latin::new(theirs).similarity_from(&arabic, NAMES) >= NAMES
         })
     }
 
@@ -403,16 +462,17 @@ impl<'p, 'a> Sentence<'p, 'a> {
         }
     }
 
-    fn misspellings(&self, quiet: &mut HashMap<&'a str, bool>) -> Vec<Misspelling> {
+    fn misspellings(&self, seen: &mut Seen<'a>) -> Vec<Misspelling> {
         let lang = self.passage.bitext.target.lang;
         let mut found = Vec::new();
         for (i, word) in self.words.iter().enumerate() {
             let Some(word) = *word else { continue };
             let token = self.tokens.start + i;
-            let quiet = *quiet
-                .entry(word)
-                .or_insert_with(|| spelling::is_quiet(word, lang));
-            let verdict = if quiet { None } else { self.objection(i, word) };
+            let studied = seen.studied.entry(word);
+            let studied = studied.or_insert_with(|| spelling::study(word, lang));
+            let verdict = studied
+                .as_ref()
+                .and_then(|studied| self.objection(i, word, studied, &mut seen.named));
             let by_source = || {
                 let hamza = self.passage.first_person(token, word);
                 hamza.or_else(|| self.passage.meant(token, word))
@@ -455,7 +515,13 @@ impl<'p, 'a> Sentence<'p, 'a> {
     }
 
     /// What is wrong with the spelling of a word, unless the source clears it.
-    fn objection(&self, i: usize, word: &str) -> Option<Verdict> {
+    fn objection(
+        &self,
+        i: usize,
+        word: &'a str,
+        studied: &Studied,
+        named: &mut HashMap<&'a str, bool>,
+    ) -> Option<Verdict> {
         let target = &self.passage.bitext.target;
         let beside = |i: Option<usize>| self.words.get(i?).copied().flatten();
         let earlier = self.clause(i.saturating_sub(1));
@@ -464,18 +530,12 @@ impl<'p, 'a> Sentence<'p, 'a> {
             next: beside(Some(i + 1)),
             earlier: &earlier,
         };
-        let mut verdict = spelling::check_between(word, neighbors, target.lang)?;
+        let objection = studied.beside(word, neighbors)?;
         // A word that touches another script is no word by itself.
         let token = self.tokens.start + i;
         if i > 0 && target.tokens[token].glued && target.tokens[token - 1].is_word() {
             return None;
         }
-        let theirs = || {
-            let unknown = matches!(verdict.class, Class::Unknown | Class::Typo | Class::Glued);
-            let names = self.passage.document_names.iter().copied();
-            let names = names.filter(move |_| unknown);
-            self.passage.words().map(|(_, word)| word).chain(names)
-        };
         // A name that one language writes in two words and the other in one: بن علي, Benali.
         let with =
             |before: Option<&str>, after: Option<&str>| Some(format!("{}{}", before?, after?));
@@ -489,12 +549,14 @@ impl<'p, 'a> Sentence<'p, 'a> {
             .flatten()
             .any(names::is_letter_name);
         let cleared =
-            verdict.class == Class::TaMarbuta && beside_letter && names::is_letter_name(word)
-                || excused(&verdict, word, target.lang, theirs())
-                || verdict.excusable && joined().any(|whole| self.passage.names(&whole));
+            objection.class() == Class::TaMarbuta && beside_letter && names::is_letter_name(word)
+                || objection.excusable()
+                    && (self.passage.clears(word, &objection, named)
+                        || joined().any(|whole| self.passage.names(&whole)));
         if cleared {
             return None;
         }
+        let mut verdict = objection.verdict();
         if verdict.class == Class::Unknown
             && let Some(split) = self.passage.behind_name(word)
         {
@@ -509,25 +571,6 @@ impl<'p, 'a> Sentence<'p, 'a> {
 
 /// Words back to which a clause is looked at.
 const CLAUSE: usize = 8;
-
-/// Whether a word of the aligned source clears the verdict: a name or term in the other script that sounds like the word.
-fn excused<'t>(
-    verdict: &Verdict,
-    word: &str,
-    lang: Lang,
-    source: impl Iterator<Item = &'t str>,
-) -> bool {
-    match lang {
-        Lang::Arabic => spelling::excused(verdict, word, source, names::similarity),
-        // The Arabic word is the spelling of the name then.
-        Lang::English => {
-            verdict.excusable
-                && source
-                    .into_iter()
-                    .any(|theirs| names::similarity(word, theirs) >= SOUNDS_LIKE)
-        }
-    }
-}
 
 /// Log10 frequency from which on a word may be glued to a name.
 const USUAL: f32 = -5.5;

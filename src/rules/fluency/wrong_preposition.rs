@@ -4,7 +4,7 @@ use crate::check::Context;
 use crate::finding::{Findings, Fix, Safety};
 use crate::say::say;
 use crate::text::names::gazetteer_arabic;
-use crate::text::table::Table;
+use crate::text::table::{Table, table};
 
 rule! {
     /// An Arabic word takes another preposition than the one that stands there: `التغلب إلى`, `أكثر خبرة عن`, `قال بأن`
@@ -32,7 +32,7 @@ rule! {
     }
 }
 
-static PREPOSITIONS: Table = Table::new(include_str!("../../../data/ar/prepositions.tsv"));
+static PREPOSITIONS: Table = table!("../../../data/ar/prepositions.tsv");
 
 fn check(context: &Context<'_>, out: &mut Findings) {
     for row in context.rows() {

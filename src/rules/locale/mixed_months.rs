@@ -4,7 +4,7 @@ use crate::finding::{Findings, Fix, Safety};
 use crate::policy::Months;
 use crate::say::say;
 use crate::text::normalize::bare;
-use crate::text::table::{Table, hash};
+use crate::text::table::{Table, hash, table};
 use crate::text::token::{Token, TokenKind};
 
 rule! {
@@ -35,7 +35,7 @@ rule! {
 }
 
 /// Name, number of the month, certainty, regions.
-static NAMES: Table = Table::new(include_str!("../../../data/ar/month_names.tsv"));
+static NAMES: Table = table!("../../../data/ar/month_names.tsv");
 
 /// Bytes between two names of one month that stand side by side, with a bracket or a stroke between them.
 const BESIDE: u32 = 4;

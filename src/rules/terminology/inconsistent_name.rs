@@ -141,12 +141,10 @@ fn is_spelled(name: &Name) -> bool {
 /// those the shortest.
 fn body(context: &Context<'_>, bead: &BeadNames, name: &Name) -> Option<String> {
     let document = context.bitext.lang(Lang::Arabic);
-    let word = document.slice(bead.span(&name.found.words)?);
-    let scored = entities::bodies(word)
-        .into_iter()
-        .map(|body| (similarity(&name.text, &body), body));
+    let word = fold(document.slice(bead.span(&name.found.words)?));
+    let scored = entities::bodies(&word).map(|body| (similarity(&name.text, body), body));
     let best = scored.reduce(|a, b| if b.0 > a.0 + 0.01 { b } else { a })?;
-    Some(fold(&best.1))
+    Some(best.1.to_owned())
 }
 
 /// The spelling without article and endings of relation.

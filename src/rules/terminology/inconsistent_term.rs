@@ -1,3 +1,4 @@
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -148,25 +149,26 @@ pub(crate) fn collect(context: &Context<'_>) -> Terms {
 /// Adds the terms of a bead: an Arabic noun with an adjective of relation behind it.
 fn collect_pair(pair: &Pair<'_>, terms: &mut Terms) {
     let (source, target) = (pair.document(Side::Source), pair.document(Side::Target));
-    let words: Arc<[(String, Span)]> = pair
-        .tokens(Side::Source)
-        .filter(|(_, t)| t.is_word())
-        .map(|(_, t)| (source.slice(t.span).to_lowercase(), t.span))
-        .filter(|(word, _)| word.chars().count() > 1 && !is_function_word(word, Lang::English))
-        .collect();
+    // Most pairs have no term.
+    let words = LazyCell::new(|| -> Arc<[(String, Span)]> {
+        let words = pair.tokens(Side::Source).filter(|(_, t)| t.is_word());
+        words
+            .map(|(_, t)| (source.slice(t.span).to_lowercase(), t.span))
+            .filter(|(word, _)| word.chars().count() > 1 && !is_function_word(word, Lang::English))
+            .collect()
+    });
     let tokens: Vec<Span> = pair
         .tokens(Side::Target)
         .filter(|(_, t)| t.kind == TokenKind::Arabic)
         .map(|(_, t)| t.span)
         .collect();
     for two in tokens.windows(2) {
-        let (noun, adjective) = (stem(target.slice(two[0])), stem(target.slice(two[1])));
         let adjacent = target.text.get(two[0].end as usize..two[1].start as usize) == Some(" ");
-        if adjacent
-            && is_relation(target.slice(two[1]))
-            && adjective.chars().count() >= LETTERS
-            && noun.chars().count() >= 3
-        {
+        if !adjacent || !is_relation(target.slice(two[1])) {
+            continue;
+        }
+        let (noun, adjective) = (stem(target.slice(two[0])), stem(target.slice(two[1])));
+        if adjective.chars().count() >= LETTERS && noun.chars().count() >= 3 {
             let place = Place {
                 span: two[0].to(two[1]),
                 source: Arc::clone(&words),

@@ -1,6 +1,6 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bitext::{Lang, LinkKind, Side, Span};
+use crate::bitext::{Document, Lang, LinkKind, Side, Span};
 use crate::check::Context;
 use crate::finding::Findings;
 use crate::rules::Pair;
@@ -56,12 +56,10 @@ rule! {
     }
 }
 
-/// A place of a noun: its words on both sides.
+/// A place of a term, and what translates it there.
 struct Place {
     source: Span,
     target: Span,
-    /// The dictionary forms that the target word may have.
-    forms: Vec<String>,
 }
 
 /// Places that a noun has at least.
@@ -76,21 +74,9 @@ fn check(context: &Context<'_>, out: &mut Findings) {
         collect(&pair, &mut terms);
     }
     for places in terms.values().filter(|p| p.len() >= PLACES) {
-        let alike = |place: &Place| {
-            let same = |other: &&Place| other.forms.iter().any(|f| place.forms.contains(f));
-            places.iter().filter(same).count()
-        };
-        let Some(usual) = places.iter().max_by_key(|place| alike(place)) else {
+        let Some((odd, usual)) = odd_one(&context.bitext.target, places) else {
             continue;
         };
-        let odd: Vec<&Place> = places
-            .iter()
-            .filter(|p| !p.forms.iter().any(|f| usual.forms.contains(f)))
-            .collect();
-        let [odd] = odd.as_slice() else { continue };
-        if alike(usual) + 1 < places.len() {
-            continue;
-        }
         let (source, target) = (&context.bitext.source, &context.bitext.target);
         let (term, here) = (source.slice(odd.source), target.slice(odd.target));
         let (there, times) = (target.slice(usual.target), places.len() - 1);
@@ -112,17 +98,12 @@ fn check(context: &Context<'_>, out: &mut Findings) {
 fn collect(pair: &Pair<'_>, terms: &mut BTreeMap<String, Vec<Place>>) {
     let (source, target) = (pair.document(Side::Source), pair.document(Side::Target));
     for link in pair.links.iter().filter(|l| l.kind == LinkKind::Lexicon) {
-        let (theirs, ours) = (
-            source.token_text(link.source),
-            target.token_text(link.target),
-        );
-        let Some(term) = term(theirs, source.lang) else {
+        let Some(term) = term(source.token_text(link.source), source.lang) else {
             continue;
         };
         terms.entry(term).or_default().push(Place {
             source: source.tokens[link.source].span,
             target: target.tokens[link.target].span,
-            forms: forms(ours, target.lang),
         });
     }
 }
@@ -141,6 +122,42 @@ fn term(word: &str, lang: Lang) -> Option<String> {
             is_rare(body).then(|| fold(body))
         }
     }
+}
+
+/// The one place whose word shares no form with the usual word, where all others do; and the last place of the usual word,
+/// which is the one that shares a form with the most.
+fn odd_one<'p>(target: &Document, places: &'p [Place]) -> Option<(&'p Place, &'p Place)> {
+    let word = |place: &Place| target.slice(place.target);
+    // A term may have thousands of places, but has few words.
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for place in places {
+        *times.entry(word(place)).or_default() += 1;
+    }
+    if times.len() < 2 {
+        return None;
+    }
+    let words: BTreeMap<&str, BTreeSet<String>> = times
+        .keys()
+        .map(|&word| (word, forms(word, target.lang).into_iter().collect()))
+        .collect();
+    let share = |a: &str, b: &str| !words[a].is_disjoint(&words[b]);
+    let alike = |word: &str| -> usize {
+        let same = times.iter().filter(|(other, _)| share(word, other));
+        same.map(|(_, times)| times).sum()
+    };
+    let alike: BTreeMap<&str, usize> = words.keys().map(|&word| (word, alike(word))).collect();
+    let most = alike.values().copied().max()?;
+    if most + 1 != places.len() {
+        return None;
+    }
+    let usual = places
+        .iter()
+        .rev()
+        .find(|place| alike[word(place)] == most)?;
+    let odd = places
+        .iter()
+        .find(|place| !share(word(usual), word(place)))?;
+    Some((odd, usual))
 }
 
 /// The dictionary forms of a word of the target.

@@ -6,9 +6,9 @@ use super::Gender;
 use crate::bitext::Lang;
 use crate::text::function_words::is_function_word;
 use crate::text::morphology::{Class, classes, english_lemma};
-use crate::text::table::Table;
+use crate::text::table::{Table, table};
 
-static NAMES: Table = Table::new(include_str!("../../../data/en/given_names.tsv"));
+static NAMES: Table = table!("../../../data/en/given_names.tsv");
 
 /// How a word that shows gender hangs together with its heads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use super::Gender;
 use crate::text::morphology::without_possessive;
 use crate::text::normalize::bare;
-use crate::text::table::Table;
+use crate::text::table::{Table, table};
 
-static ENGLISH: Table = Table::new(include_str!("../../../data/en/genders.tsv"));
-static ARABIC: Table = Table::new(include_str!("../../../data/ar-en/genders.tsv"));
+static ENGLISH: Table = table!("../../../data/en/genders.tsv");
+static ARABIC: Table = table!("../../../data/ar-en/genders.tsv");
 
 /// A pair of Arabic words that differ in nothing but gender.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -29,7 +29,7 @@ static ARABIC: Map<'static> = Map::new(include_bytes!(concat!(
     env!("OUT_DIR"),
     "/lexicon_arabic.bin"
 )));
-static HAND: Table = Table::unfiltered(include_str!("../../../data/ar-en/lexicon.tsv"));
+static HAND: Table = Table::unindexed(include_str!("../../../data/ar-en/lexicon.tsv"));
 
 /// Where a pair comes from, the most trustworthy first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -76,7 +76,8 @@ fn letters(folded: &str) -> usize {
     folded.len() / 2
 }
 
-fn each_cut<'a>(folded: &'a str, emit: &mut impl FnMut(Clitics<'a>)) {
+/// Calls `emit` with each cut of [`clitics`].
+pub(crate) fn each_cut<'a>(folded: &'a str, emit: &mut impl FnMut(Clitics<'a>)) {
     after_conjunction("", folded, emit);
     for conjunction in ["و", "ف"] {
         if let Some((conjunction, rest)) = cut_prefix(folded, conjunction, 2) {

@@ -3,9 +3,9 @@
 use fst::Map;
 
 use super::inflection::regular_lemmas;
-use crate::text::table::Table;
+use crate::text::table::{Table, table};
 
-static IRREGULAR: Table = Table::new(include_str!("../../../data/en/irregular.tsv"));
+static IRREGULAR: Table = table!("../../../data/en/irregular.tsv");
 static WORDNET: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/wordnet.fst"));
 
 /// A word class of `WordNet`.

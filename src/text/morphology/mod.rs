@@ -9,6 +9,7 @@ mod derivation;
 mod english;
 mod inflection;
 
+pub(crate) use arabic::each_cut;
 pub use arabic::{Clitics, arabic_stems, clitics, each_arabic_stem};
 pub(crate) use english::best_lemma;
 pub use english::{Class, Classes, classes, english_lemma, without_possessive};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::forms::{bases, form_in};
+use super::forms::{Proclitics, form_in};
 use super::gazetteer::{Known, gazetteer};
 use super::key::push_english;
 use super::kind::Kind;
@@ -71,6 +71,7 @@ pub struct Target {
 pub(super) struct Word {
     /// Folded if Arabic, else the key of the gazetteer.
     pub(super) folded: String,
+    proclitics: Proclitics,
     pub(super) arabic: bool,
     /// Whether the word cannot be a name by itself: على is folded like علي.
     pub(super) function: bool,
@@ -111,12 +112,20 @@ impl Word {
             .find_map(|p| folded.strip_prefix(p))
             .filter(|rest| rest.chars().count() >= 4);
         Word {
+            proclitics: Proclitics::of(&folded),
             spelling: Arabic::new(&folded),
             variants: [None, inner.map(Arabic::new)],
             arabic,
             function,
             folded,
         }
+    }
+}
+
+impl Word {
+    /// What is left of the folded word without each proclitic that it may have.
+    pub(super) fn bases(&self) -> impl Iterator<Item = &str> {
+        self.proclitics.bases(&self.folded)
     }
 }
 
@@ -233,8 +242,8 @@ fn letter_names(name: &str, target: &Target) -> Option<Range<usize>> {
     }
     let words: Vec<&str> = target.words.iter().map(|w| w.folded.as_str()).collect();
     (0..words.len()).find_map(|at| {
-        let len =
-            bases(words.get(at)?).find_map(|base| spelled(&letters, base, words.get(at + 1..)?))?;
+        let mut bases = target.words.get(at)?.bases();
+        let len = bases.find_map(|base| spelled(&letters, base, words.get(at + 1..)?))?;
         Some(at..at + len)
     })
 }

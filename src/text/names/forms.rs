@@ -26,7 +26,7 @@ fn apart(form: &[String], inflects: bool, target: &Target, at: usize) -> Option<
         return None;
     }
     let equal = |(form, word): (&String, &Word)| {
-        word.arabic && same_word(without_article(form), &word.folded, inflects)
+        word.arabic && same_word(without_article(form), word, inflects)
     };
     form.iter().zip(words).all(equal).then_some(form.len())
 }
@@ -34,7 +34,7 @@ fn apart(form: &[String], inflects: bool, target: &Target, at: usize) -> Option<
 /// The form written in more words or in fewer: عبدالله.
 fn as_one(joined: &str, words: usize, target: &Target, at: usize) -> Option<usize> {
     let first = target.words.get(at).filter(|w| w.arabic && !w.function)?;
-    bases(&first.folded).find_map(|base| {
+    first.bases().find_map(|base| {
         let mut rest = joined.strip_prefix(base)?;
         let mut len = 1;
         while !rest.is_empty() {
@@ -56,15 +56,33 @@ const ENDINGS: [&str; 12] = [
     "ا", "ي", "ه", "يه", "ين", "ون", "ات", "ان", "يين", "يون", "ها", "هم",
 ];
 
-/// What is left of a folded word without each proclitic that it may have.
-pub(super) fn bases(word: &str) -> impl Iterator<Item = &str> {
-    PROCLITICS
-        .iter()
-        .filter_map(move |p| word.strip_prefix(p).filter(|base| !base.is_empty()))
+/// The proclitics that a folded word may begin with, a bit for each.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Proclitics(u32);
+
+impl Proclitics {
+    /// Those of a word that leave something of it.
+    pub(super) fn of(word: &str) -> Proclitics {
+        let bits = PROCLITICS.iter().enumerate().map(|(bit, proclitic)| {
+            let begins = word.len() > proclitic.len() && word.starts_with(proclitic);
+            u32::from(begins) << bit
+        });
+        Proclitics(bits.sum())
+    }
+
+    /// What is left of the word without each of them.
+    pub(super) fn bases(self, word: &str) -> impl Iterator<Item = &str> {
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let proclitic = PROCLITICS.get(bits.trailing_zeros() as usize)?;
+            bits &= bits - 1;
+            word.get(proclitic.len()..)
+        })
+    }
 }
 
-fn same_word(form: &str, word: &str, inflects: bool) -> bool {
-    bases(word).any(|base| {
+fn same_word(form: &str, word: &Word, inflects: bool) -> bool {
+    word.bases().any(|base| {
         let Some(ending) = base.strip_prefix(form) else {
             return same_number(form, base);
         };

@@ -67,15 +67,30 @@ pub(super) fn by_key(key: &str) -> Option<Known> {
 /// assert_eq!(gazetteer_arabic("مجلس الشيوخ").next(), Some("Senate"));
 /// ```
 pub fn gazetteer_arabic(arabic: &str) -> impl Iterator<Item = &'static str> {
-    let mut phrase = String::with_capacity(arabic.len());
-    for word in key::arabic_words(arabic) {
+    let words: Vec<String> = key::arabic_words(arabic).map(fold).collect();
+    of_phrase(&phrase(words.iter().map(String::as_str)))
+}
+
+/// [`gazetteer_arabic`] of the words of a name, which are folded.
+pub(crate) fn gazetteer_folded<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'static str> {
+    of_phrase(&phrase(words.flat_map(key::arabic_words))).collect()
+}
+
+/// The key of a name of these folded words.
+fn phrase<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut phrase = String::new();
+    for word in words {
         if !phrase.is_empty() {
             phrase.push(' ');
         }
-        phrase.push_str(key::without_article(&fold(word)));
+        phrase.push_str(key::without_article(word));
     }
+    phrase
+}
+
+fn of_phrase(phrase: &str) -> impl Iterator<Item = &'static str> + use<> {
     let names = ARABIC
-        .get(&phrase)
+        .get(phrase)
         .and_then(|at| text(at as usize + 2, length(at as usize)?));
     list(names.unwrap_or_default())
 }

@@ -14,6 +14,7 @@ mod spelling;
 
 pub use candidates::{Candidate, Class, candidates, class_of_part};
 pub use find::{Found, How, Target, find, present_from};
+pub(crate) use gazetteer::gazetteer_folded;
 pub use gazetteer::{Known, gazetteer, gazetteer_arabic, kind};
 pub use kind::{Kind, Kinds};
 pub use letters::is_letter_name;

@@ -24,6 +24,9 @@ const PREFIXES: [(&str, usize, u32); 13] = [
     ("ول", 2, 12),
 ];
 
+/// The highest fee of a proclitic.
+const PREFIX_FEE: u32 = 12;
+
 /// Endings of derived adjectives and cases, and their fee.
 const SUFFIXES: [&str; 7] = ["ي", "يه", "يين", "يون", "يات", "ا", "ه"];
 const SUFFIX_FEE: u32 = 15;
@@ -92,7 +95,15 @@ impl Latin {
 
     /// [`cost`] of words already folded.
     pub fn cost(&self, arabic: &Arabic) -> f32 {
-        let reading = reading(self, arabic, hopeless(self, arabic));
+        self.cost_up_to(arabic, f32::INFINITY)
+    }
+
+    /// [`cost`] where it is `most` or less; above that it may be infinite, which costs less to find out.
+    pub fn cost_up_to(&self, arabic: &Arabic, most: f32) -> f32 {
+        // The fee of a proclitic is no part of the cost, but of what leads to it.
+        let most = (most * 100.0).ceil() as u32;
+        let hopeless = hopeless(self, arabic).min(most.saturating_add(PREFIX_FEE));
+        let reading = reading(self, arabic, hopeless);
         reading.map_or(f32::INFINITY, |r| r.cost as f32 / 100.0)
     }
 }
@@ -230,10 +241,14 @@ fn apply(
 
 /// The cheapest cell of the rows after `i`.
 fn ahead(rows: &[[u32; MAX_LETTERS + 4]; ROWS], i: usize, n: usize) -> u32 {
-    (i + 1..=n.min(i + MAX_LATIN))
-        .flat_map(|k| rows[k % ROWS])
-        .min()
-        .unwrap_or(UNREACHED)
+    let mut least = UNREACHED;
+    for k in i + 1..=n.min(i + MAX_LATIN) {
+        // Whole rows, whose length the compiler knows: one comparison for several cells.
+        least = rows[k % ROWS]
+            .iter()
+            .fold(least, |least, &cell| least.min(cell));
+    }
+    least
 }
 
 fn starts_with(letters: &[u8], prefix: &str) -> bool {

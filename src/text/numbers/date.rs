@@ -5,10 +5,10 @@ use super::lexemes::{Lexemes, Script};
 use super::words::Class;
 use super::{Calendar, DateParts};
 use crate::bitext::Lang;
-use crate::text::table::{Table, hash};
+use crate::text::table::{Table, hash, table};
 
-static MONTHS: Table = Table::new(include_str!("../../../data/ar-en/months.tsv"));
-static WEEKDAYS: Table = Table::new(include_str!("../../../data/ar-en/weekdays.tsv"));
+static MONTHS: Table = table!("../../../data/ar-en/months.tsv");
+static WEEKDAYS: Table = table!("../../../data/ar-en/weekdays.tsv");
 
 /// A date and the lexemes it takes.
 #[derive(Debug, Clone, Copy)]

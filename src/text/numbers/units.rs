@@ -2,7 +2,7 @@
 
 use super::lexemes::{Lexemes, Script};
 use crate::text::normalize::fold;
-use crate::text::table::Table;
+use crate::text::table::{Table, table};
 
 /// A unit of measure; two units of one dimension convert into each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,9 +42,9 @@ impl Currency {
     }
 }
 
-static UNITS: Table = Table::new(include_str!("../../../data/ar-en/units.tsv"));
-static UNIT_WORDS: Table = Table::new(include_str!("../../../data/ar-en/unit_words.tsv"));
-static CURRENCIES: Table = Table::new(include_str!("../../../data/ar-en/currencies.tsv"));
+static UNITS: Table = table!("../../../data/ar-en/units.tsv");
+static UNIT_WORDS: Table = table!("../../../data/ar-en/unit_words.tsv");
+static CURRENCIES: Table = table!("../../../data/ar-en/currencies.tsv");
 
 /// The unit of this name in the table.
 fn unit(id: &'static str) -> Option<Unit> {

@@ -1,6 +1,6 @@
 //! Number words: what a single word of either language means as part of a number.
 
-use crate::text::table::Table;
+use crate::text::table::{Table, table};
 
 /// The part that a word plays in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,8 +70,8 @@ pub(super) struct Entry {
     pub(super) weak: bool,
 }
 
-static ENGLISH: Table = Table::new(include_str!("../../../data/en/number_words.tsv"));
-static ARABIC: Table = Table::new(include_str!("../../../data/ar/number_words.tsv"));
+static ENGLISH: Table = table!("../../../data/en/number_words.tsv");
+static ARABIC: Table = table!("../../../data/ar/number_words.tsv");
 
 /// The row of an English word in lower case.
 pub(super) fn english(word: &str) -> Option<Entry> {

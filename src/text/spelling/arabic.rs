@@ -17,7 +17,7 @@ use crate::text::numbers::names_currency;
 const UNKNOWN_BELOW: f32 = -7.25;
 
 /// A word and what the tables say of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Word {
     pub(super) letters: Vec<char>,
     /// Whether it is a form of the dictionary.
@@ -45,7 +45,7 @@ pub(super) fn is_known(letters: &[char]) -> bool {
 }
 
 /// A verdict before its suggestions are spelled out.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Case {
     pub(super) tier: Tier,
     pub(super) class: Class,
@@ -72,50 +72,100 @@ impl Case {
     }
 }
 
-/// Judges a word beside its neighbors.
-pub(super) fn check(raw: &str, neighbors: Neighbors<'_>) -> Option<Verdict> {
-    if let Some(verdict) = marks::check(raw) {
-        return Some(verdict);
-    }
-    let text = bare(raw);
-    let letters: Vec<char> = text
-        .chars()
-        .map(|c| if c == 'ٱ' { 'ا' } else { c })
-        .collect();
-    if letters.len() < 2 || letters.iter().any(|&c| code(c).is_none()) {
-        return None;
-    }
-    if let Some(verdict) = phrases::check(&text, neighbors) {
-        return Some(verdict);
-    }
-    if let Some(mut verdict) = confusions::check(&letters) {
-        phrases::prefer(&mut verdict.suggestions, neighbors);
-        // إلي at the end of a phrase is "to me".
-        let to_me = text == "إلي" && neighbors.previous.is_some() && neighbors.next.is_none();
-        return (!to_me).then_some(verdict);
-    }
-    let word = Word::new(letters);
-    let mut case = judge(&word).and_then(|case| context::settle(case, &word, raw, neighbors))?;
-    let suggestions = suggest::ranked(&word, case.right.as_deref(), case.class);
-    if let Some(at) = two_words(&case, &word, &suggestions) {
-        case = Case::new(Tier::Warning, Class::Glued, spaced(&word.letters, at)).excusable();
-        let suggestions = case.right.iter().map(|right| right.iter().collect());
-        return Some(Verdict {
-            tier: case.tier,
-            class: case.class,
-            suggestions: suggestions.collect(),
-            excusable: case.excusable,
-        });
-    }
-    Some(Verdict {
-        tier: tier(&case, &word, &suggestions),
-        class: case.class,
-        suggestions,
-        excusable: case.excusable,
-    })
+/// What is held against a word, as far as it is known without its suggestions, which are most of the work.
+#[derive(Debug)]
+pub(super) enum Judged {
+    /// A table has the suggestions.
+    Whole(Verdict),
+    /// They are still to be looked for.
+    Open(Case, Word),
 }
 
-fn judge(word: &Word) -> Option<Case> {
+impl Judged {
+    /// The verdict with its suggestions.
+    pub(super) fn verdict(self) -> Verdict {
+        let (mut case, word) = match self {
+            Judged::Whole(verdict) => return verdict,
+            Judged::Open(case, word) => (case, word),
+        };
+        let mut suggestions = suggest::ranked(&word, case.right.as_deref(), case.class);
+        if let Some(at) = two_words(&case, &word, &suggestions) {
+            case = Case::new(Tier::Warning, Class::Glued, spaced(&word.letters, at)).excusable();
+            suggestions = case.right.iter().map(|r| r.iter().collect()).collect();
+        }
+        Verdict {
+            tier: tier(&case, &word, &suggestions),
+            class: case.class,
+            suggestions,
+            excusable: case.excusable,
+        }
+    }
+}
+
+/// What is known of a word whatever stands beside it, which is most of a judgment.
+#[derive(Debug, Clone)]
+pub(super) enum Studied {
+    /// Its vowel marks are wrong.
+    Marked(Verdict),
+    /// It is a word.
+    Word {
+        /// Its letters, as text.
+        text: String,
+        /// What the table of misspellings holds against it.
+        listed: Option<Verdict>,
+        /// What the rules hold against it, if it is not listed.
+        open: Option<(Case, Word)>,
+    },
+}
+
+impl Studied {
+    /// Studies a word, if it is one of Arabic letters.
+    pub(super) fn of(raw: &str) -> Option<Studied> {
+        if let Some(verdict) = marks::check(raw) {
+            return Some(Studied::Marked(verdict));
+        }
+        let text = bare(raw);
+        let letters: Vec<char> = text
+            .chars()
+            .map(|c| if c == 'ٱ' { 'ا' } else { c })
+            .collect();
+        if letters.len() < 2 || letters.iter().any(|&c| code(c).is_none()) {
+            return None;
+        }
+        let listed = confusions::check(&letters);
+        let open = listed.is_none().then(|| Word::new(letters));
+        let open = open.and_then(|word| Some((case(&word)?, word)));
+        Some(Studied::Word { text, listed, open })
+    }
+
+    /// Judges the word, which is `raw` as it is written, beside its neighbors.
+    pub(super) fn beside(&self, raw: &str, neighbors: Neighbors<'_>) -> Option<Judged> {
+        let (text, listed, open) = match self {
+            Studied::Marked(verdict) => return Some(Judged::Whole(verdict.clone())),
+            Studied::Word { text, listed, open } => (text, listed, open),
+        };
+        if let Some(verdict) = phrases::check(text, neighbors) {
+            return Some(Judged::Whole(verdict));
+        }
+        if let Some(verdict) = listed {
+            let mut verdict = verdict.clone();
+            phrases::prefer(&mut verdict.suggestions, neighbors);
+            // إلي at the end of a phrase is "to me".
+            let to_me = text == "إلي" && neighbors.previous.is_some() && neighbors.next.is_none();
+            return (!to_me).then_some(Judged::Whole(verdict));
+        }
+        let (case, word) = open.clone()?;
+        let case = context::settle(case, &word, raw, neighbors)?;
+        Some(Judged::Open(case, word))
+    }
+
+    /// Whether it depends on the neighbors of the word whether anything is held against it.
+    pub(super) fn is_concerned(&self) -> bool {
+        matches!(self, Studied::Word { text, .. } if phrases::concern(text))
+    }
+}
+
+fn case(word: &Word) -> Option<Case> {
     inner_end(word)
         .or_else(|| alef_behind_hamza(word))
         .or_else(|| orthography::check(word))

@@ -3,9 +3,9 @@
 use super::dawg::Forms;
 use super::frequency::rate;
 use super::{Class, Tier, Verdict};
-use crate::text::table::Table;
+use crate::text::table::{Table, table};
 
-static TABLE: Table = Table::new(include_str!("../../../data/ar/misspellings.tsv"));
+static TABLE: Table = table!("../../../data/ar/misspellings.tsv");
 
 /// Clitics that may stand before a word of the table.
 const PROCLITICS: [&str; 11] = ["", "و", "ف", "ب", "ل", "ك", "س", "ال", "وال", "بال", "لل"];

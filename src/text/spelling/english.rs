@@ -4,9 +4,9 @@ use super::frequency::{english, is_word, log10, rate_english};
 use super::walk::one_edit;
 use super::{Class, Tier, Verdict};
 use crate::text::morphology::{classes, english_lemma};
-use crate::text::table::Table;
+use crate::text::table::{Table, table};
 
-static MISSPELLINGS: Table = Table::new(include_str!("../../../data/en/misspellings.tsv"));
+static MISSPELLINGS: Table = table!("../../../data/en/misspellings.tsv");
 
 /// Prefixes that make words of words.
 const PREFIXES: [&str; 66] = [

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use fst::Map;
-use fst::raw::CompiledAddr;
+use fst::raw::{CompiledAddr, Transition};
 
 use super::dawg::code;
 use super::walk::Trie;
@@ -73,18 +73,39 @@ pub(super) fn log10(centibels: u64) -> f32 {
     centibels as f32 / -100.0
 }
 
-/// A frequency table as a trie over the bytes of its keys.
+/// A frequency table as a trie over the bytes of its keys, without the branches that hold rare words only: what an FST
+/// has put out on the way to a node is the least value behind it, which is that of the most frequent word.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Frequencies(&'static Table);
+pub(super) struct Frequencies {
+    table: &'static Table,
+    /// The value of the rarest words that are wanted.
+    most: u64,
+}
 
-/// The Arabic table; letters as [`code`] numbers them.
-pub(super) fn arabic() -> Frequencies {
-    Frequencies(&ARABIC)
+impl Frequencies {
+    fn new(table: &'static Table, rarest: f32) -> Frequencies {
+        // One more than rounding may take away; what is a little rarer may come too.
+        let most = (rarest * -100.0).ceil() as u64 + 1;
+        Frequencies { table, most }
+    }
+
+    fn child(self, state: Node, transition: Transition) -> Option<Node> {
+        let output = state.output + transition.out.value();
+        (output <= self.most).then_some(Node {
+            address: transition.addr,
+            output,
+        })
+    }
+}
+
+/// The Arabic table down to words of this frequency (log10); letters as [`code`] numbers them.
+pub(super) fn arabic(rarest: f32) -> Frequencies {
+    Frequencies::new(&ARABIC, rarest)
 }
 
 /// The English table; letters as ASCII.
 pub(super) fn english() -> Frequencies {
-    Frequencies(&ENGLISH)
+    Frequencies::new(&ENGLISH, ABSENT)
 }
 
 /// A node of the table and the output gathered on the way.
@@ -99,34 +120,26 @@ impl Trie for Frequencies {
 
     fn root(&self) -> Node {
         Node {
-            address: self.0.as_fst().root().addr(),
+            address: self.table.as_fst().root().addr(),
             output: 0,
         }
     }
 
     fn step(&self, state: Node, letter: u8) -> Option<Node> {
-        let node = self.0.as_fst().node(state.address);
-        let transition = node.transition(node.find_input(letter)?);
-        Some(Node {
-            address: transition.addr,
-            output: state.output + transition.out.value(),
-        })
+        let node = self.table.as_fst().node(state.address);
+        self.child(state, node.transition(node.find_input(letter)?))
     }
 
     fn children(&self, state: Node) -> impl Iterator<Item = (u8, Node)> {
-        let node = self.0.as_fst().node(state.address);
-        (0..node.len()).map(move |i| {
+        let node = self.table.as_fst().node(state.address);
+        (0..node.len()).filter_map(move |i| {
             let transition = node.transition(i);
-            let child = Node {
-                address: transition.addr,
-                output: state.output + transition.out.value(),
-            };
-            (transition.inp, child)
+            Some((transition.inp, self.child(state, transition)?))
         })
     }
 
     fn value(&self, state: Node) -> Option<u64> {
-        let node = self.0.as_fst().node(state.address);
+        let node = self.table.as_fst().node(state.address);
         node.is_final()
             .then(|| state.output + node.final_output().value())
     }

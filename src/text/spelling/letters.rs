@@ -38,7 +38,7 @@ pub(super) fn join(head: &[char], tail: &str) -> Vec<char> {
 }
 
 /// Groups of letters that look alike, sound alike, or change places in dialects.
-const SIMILAR: [&str; 16] = [
+const SIMILAR: [&str; 15] = [
     "دذ",
     "ثتط",
     "سصز",
@@ -54,25 +54,65 @@ const SIMILAR: [&str; 16] = [
     "شس",
     "يبنتث",
     "ؤوئءأ",
-    "كگ",
 ];
 
 /// Rows of the Arabic keyboard.
 const ROWS: [&str; 3] = ["ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرلاىةوزظ"];
 
+/// Pairs of letters from U+0620 to U+065F: a bit for the one in the row of the other.
+struct Pairs([u64; 64]);
+
+static ALIKE: Pairs = Pairs::of(&SIMILAR, usize::MAX);
+static BESIDE: Pairs = Pairs::of(&ROWS, 1);
+
+impl Pairs {
+    /// The letters of each group that stand at most so far apart in it.
+    const fn of(groups: &[&str], apart: usize) -> Pairs {
+        let mut rows = [0; 64];
+        let mut group = 0;
+        while group < groups.len() {
+            let bytes = groups[group].as_bytes();
+            // Two bytes a letter, the second of which tells the letters of a block of 64 apart.
+            let mut a = 0;
+            while a < bytes.len() {
+                let mut b = 0;
+                while b < bytes.len() {
+                    if a.abs_diff(b) / 2 <= apart && (a != b || apart > 1) {
+                        let (a, b) = (letter(bytes, a), letter(bytes, b));
+                        rows[a] |= 1 << b;
+                    }
+                    b += 2;
+                }
+                a += 2;
+            }
+            group += 1;
+        }
+        Pairs(rows)
+    }
+
+    fn has(&self, a: char, b: char) -> bool {
+        let place = |c: char| (c as u32).checked_sub(0x620).filter(|at| *at < 64);
+        match (place(a), place(b)) {
+            (Some(a), Some(b)) => self.0[a as usize] >> b & 1 == 1,
+            _ => false,
+        }
+    }
+}
+
+/// The place from U+0620 of the letter whose two bytes stand there.
+const fn letter(bytes: &[u8], at: usize) -> usize {
+    ((bytes[at] as usize & 0x1F) << 6 | bytes[at + 1] as usize & 0x3F) - 0x620
+}
+
 /// Whether one letter is often written for the other.
 pub(super) fn similar(a: char, b: char) -> bool {
-    SIMILAR
-        .iter()
-        .any(|group| group.contains(a) && group.contains(b))
+    // The Persian letter is written where Arabic has no g.
+    ALIKE.has(a, b) || matches!((a, b), ('ك' | 'گ', 'گ') | ('گ', 'ك'))
 }
 
 /// Whether the letters lie side by side on the keyboard.
 pub(super) fn neighbors(a: char, b: char) -> bool {
-    ROWS.iter().any(|row| {
-        let mut pairs = row.chars().zip(row.chars().skip(1));
-        pairs.any(|pair| pair == (a, b) || pair == (b, a))
-    })
+    BESIDE.has(a, b)
 }
 
 /// Whether the keys of the letters touch, side by side or one above the other.
@@ -90,5 +130,28 @@ pub(super) fn adjacent(a: char, b: char) -> bool {
         0 => upper.1.abs_diff(lower.1) == 1,
         1 => lower.1 == upper.1 || lower.1 + 1 == upper.1,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ROWS, SIMILAR, neighbors, similar};
+
+    #[test]
+    fn pairs_are_those_of_the_groups() {
+        let letters: Vec<char> = ('\u{600}'..'\u{6B0}').collect();
+        for (&a, &b) in letters
+            .iter()
+            .flat_map(|a| letters.iter().map(move |b| (a, b)))
+        {
+            let together = |group: &&str| group.contains(a) && group.contains(b);
+            let expected = SIMILAR.iter().chain(&["كگ"]).any(together);
+            assert_eq!(similar(a, b), expected, "{a} {b}");
+            let beside = ROWS.iter().any(|row| {
+                let mut pairs = row.chars().zip(row.chars().skip(1));
+                pairs.any(|pair| pair == (a, b) || pair == (b, a))
+            });
+            assert_eq!(neighbors(a, b), beside, "{a} {b}");
+        }
     }
 }

@@ -14,6 +14,7 @@ mod context;
 mod dawg;
 mod derive;
 mod english;
+mod excuse;
 mod frequency;
 mod letters;
 mod marks;
@@ -27,9 +28,10 @@ mod variants;
 mod walk;
 
 use crate::bitext::Lang;
-use crate::text::function_words::is_function_word;
 use crate::text::normalize::{bare, fold};
 
+use arabic::Judged;
+pub use excuse::{Excuse, Excused};
 pub use frequency::frequency;
 pub use meant::Suspect;
 
@@ -170,87 +172,90 @@ const LONGEST: usize = 64;
 
 /// Judges a word beside its neighbors.
 pub fn check_between(word: &str, neighbors: Neighbors<'_>, lang: Lang) -> Option<Verdict> {
-    if word.chars().nth(LONGEST).is_some() {
-        return None;
+    let studied = Studied::of(word, lang)?;
+    studied.beside(word, neighbors).map(Objection::verdict)
+}
+
+/// What is held against a word before anybody looks for what the writer may have meant, which costs far more and is
+/// asked for only where nothing clears the word.
+#[derive(Debug)]
+pub(crate) struct Objection(Judged);
+
+impl Objection {
+    /// The class of the verdict; an [`Class::Unknown`] word may turn out to be two [`Class::Glued`] ones.
+    pub(crate) fn class(&self) -> Class {
+        match &self.0 {
+            Judged::Whole(verdict) => verdict.class,
+            Judged::Open(case, _) => case.class,
+        }
     }
-    match lang {
-        Lang::Arabic => arabic::check(word, neighbors),
-        Lang::English => english::check(word),
+
+    /// Whether a name or term of the aligned source that sounds like the word clears it.
+    pub(crate) fn excusable(&self) -> bool {
+        match &self.0 {
+            Judged::Whole(verdict) => verdict.excusable,
+            Judged::Open(case, _) => case.excusable,
+        }
+    }
+
+    /// The spelling that a rule or table puts first, if one does.
+    pub(crate) fn right(&self) -> Option<String> {
+        match &self.0 {
+            Judged::Whole(verdict) => verdict.suggestions.first().cloned(),
+            Judged::Open(case, _) => case.right.as_deref().map(suggest::first),
+        }
+    }
+
+    /// The verdict with its suggestions.
+    pub(crate) fn verdict(self) -> Verdict {
+        self.0.verdict()
     }
 }
 
-/// Whether nothing is held against the word beside any neighbors. It costs as much as a judgment, and saves the next
-/// one of the same word.
-pub fn is_quiet(word: &str, lang: Lang) -> bool {
-    (lang == Lang::English || !phrases::concern(&bare(word))) && check(word, lang).is_none()
+/// What is known of a word by itself, so that it may be judged beside any neighbors at little cost.
+#[derive(Debug)]
+pub(crate) struct Studied(Word);
+
+#[derive(Debug)]
+enum Word {
+    Arabic(arabic::Studied),
+    /// What is held against it, whatever stands beside it.
+    English(Verdict),
 }
 
-/// Whether the aligned source clears the word: one of its words sounds like it (`similarity(source word, word)`, 0 to 1).
-///
-/// A capitalized source word, or a long one in lower case for a term (`chloroquine`), excuses what only looks unknown;
-/// a spelling that is wrong by rule takes a capitalized word that fits closely (علي for Ali). A few in a hundred
-/// real slips are excused by mistake, six in ten names that no table has are.
-pub fn excused<'a>(
-    verdict: &Verdict,
-    word: &str,
-    source: impl IntoIterator<Item = &'a str>,
-    similarity: impl Fn(&str, &str) -> f32,
-) -> bool {
-    if !verdict.excusable {
-        return false;
+impl Studied {
+    /// Studies a word, if there may be something to be held against it.
+    fn of(word: &str, lang: Lang) -> Option<Studied> {
+        if word.chars().nth(LONGEST).is_some() {
+            return None;
+        }
+        match lang {
+            Lang::Arabic => arabic::Studied::of(word).map(|studied| Studied(Word::Arabic(studied))),
+            Lang::English => english::check(word).map(|verdict| Studied(Word::English(verdict))),
+        }
     }
-    let by_rule = !matches!(
-        verdict.class,
-        Class::Typo | Class::Unknown | Class::Glued | Class::Ending
-    );
-    // A long word that sounds like the name is that name, misspelled (اسرائيل for Israel), unless it has its hamza, whose
-    // place the vowel of the name decides (إنديانا for Indiana).
-    if by_rule && bare(word).chars().count() > 4 && !has_own_hamza(verdict, word) {
-        return false;
+
+    /// [`check_between`] of the word that was studied, without suggestions.
+    pub(crate) fn beside(&self, word: &str, neighbors: Neighbors<'_>) -> Option<Objection> {
+        let judged = match &self.0 {
+            Word::Arabic(studied) => studied.beside(word, neighbors)?,
+            Word::English(verdict) => Judged::Whole(verdict.clone()),
+        };
+        Some(Objection(judged))
     }
-    source.into_iter().any(|other| {
-        // The head of a sentence is no name: The, الذى.
-        let capital = other.starts_with(|c: char| c.is_uppercase())
-            && !is_function_word(other, Lang::English);
-        let least = if by_rule { 0.8 } else { 0.7 };
-        let particle = matches!(other, "van" | "von" | "bin" | "ibn" | "ben" | "al" | "el");
-        let may_name = |part: &str| capital || particle || !by_rule && part.chars().count() >= 5;
-        let whole = similarity(other, word) >= least;
-        may_name(other) && (whole || !by_rule && sounds_inflected(other, word, &similarity))
-    })
 }
 
-/// Whether the word differs from what was suggested by a hamza that it has written.
-fn has_own_hamza(verdict: &Verdict, word: &str) -> bool {
-    let right = verdict.suggestions.first();
-    let word = bare(word);
-    let differs = right.and_then(|r| word.chars().zip(r.chars()).find(|(a, b)| a != b));
-    verdict.class == Class::Hamza && matches!(differs, Some(('أ' | 'إ' | 'آ', _)))
-}
-
-/// Whether a plural or an adjective of the one sounds like one of the other (gallons, الغالونات), or a part of a
-/// compound does (Anglo-Danes).
-fn sounds_inflected(other: &str, word: &str, similarity: &impl Fn(&str, &str) -> f32) -> bool {
-    const ENDINGS: [&str; 8] = ["يين", "يون", "ات", "ين", "ون", "ية", "ان", "ي"];
-    const THEIRS: [&str; 6] = ["ians", "ists", "ites", "es", "s", "e"];
-    let word = bare(word);
-    let stem = |end: &&str| word.strip_suffix(end).filter(|s| s.chars().count() >= 4);
-    let stems = || ENDINGS.iter().filter_map(stem).chain([&*word]);
-    let alike = |theirs: &str| stems().any(|stem| similarity(theirs, stem) >= 0.75);
-    let single = |part: &str| {
-        let lemmas = THEIRS.iter().filter_map(|end| part.strip_suffix(end));
-        lemmas.filter(|l| l.len() >= 4).any(alike)
-    };
-    other
-        .split('-')
-        .any(|part| part.len() >= 4 && (single(part) || alike(part)))
+/// Studies a word, unless nothing is held against it beside any neighbors.
+pub(crate) fn study(word: &str, lang: Lang) -> Option<Studied> {
+    let studied = Studied::of(word, lang)?;
+    let concerned = matches!(&studied.0, Word::Arabic(word) if word.is_concerned());
+    (concerned || studied.beside(word, Neighbors::default()).is_some()).then_some(studied)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, Neighbors, Tier, check_between, excused};
+    use super::{Class, Excuse, Excused, Neighbors, Tier, check_between};
     use crate::bitext::Lang::{self, Arabic, English};
-    use crate::text::names::similarity;
 
     /// The words stand in a row; the one in brackets is judged. `right` is the first suggestion.
     fn check(text: &str, lang: Lang, expected: Option<(Tier, Class, &str)>) {
@@ -427,11 +432,11 @@ mod tests {
     fn a_name_of_the_source_excuses() {
         let check = |word: &str, source: &str, expected: bool| {
             let verdict = super::check(word, Arabic).unwrap();
-            assert_eq!(
-                excused(&verdict, word, source.split(' '), similarity),
-                expected,
-                "{word}"
-            );
+            let right = verdict.suggestions.first().map(String::as_str);
+            let excused = Excused::new(word, verdict.class, right).filter(|_| verdict.excusable);
+            let mut source = source.split(' ').map(Excuse::new);
+            let cleared = excused.is_some_and(|excused| source.any(|s| s.clears(&excused)));
+            assert_eq!(cleared, expected, "{word}");
         };
         check("زوكربيرغغ", "by Zuckerberg himself", true);
         check("زوكربيرغغ", "by himself", false);

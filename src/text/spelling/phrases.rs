@@ -3,10 +3,10 @@
 use super::{Class, Neighbors, Tier, Verdict, frequency};
 use crate::bitext::Lang;
 use crate::text::normalize::bare;
-use crate::text::table::Table;
+use crate::text::table::{Table, table};
 
 /// Word before, and what must follow it: أن or إن.
-static GOVERNORS: Table = Table::new(include_str!("../../../data/ar/governors.tsv"));
+static GOVERNORS: Table = table!("../../../data/ar/governors.tsv");
 
 /// Whether neighbors can raise an objection to the word.
 pub(super) fn concern(word: &str) -> bool {

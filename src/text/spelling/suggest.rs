@@ -14,6 +14,9 @@ use super::walk::one_edit;
 /// As many as a person reads.
 const MOST: usize = 5;
 
+/// The rarest word that no dictionary has and that is suggested.
+const IN_USE: f32 = -6.3;
+
 /// What a known word of no frequency counts as.
 const KNOWN_FLOOR: f32 = -7.6;
 
@@ -46,6 +49,11 @@ pub(super) fn ranked(word: &Word, first: Option<&[char]>, class: Class) -> Vec<S
         }
     }
     out
+}
+
+/// The suggestion that a rule puts first.
+pub(super) fn first(right: &[char]) -> String {
+    well_written(right.to_vec()).into_iter().collect()
 }
 
 type Scores = BTreeMap<Vec<char>, f32>;
@@ -81,10 +89,10 @@ fn near(word: &Word, scores: &mut Scores) {
         );
     });
     one_edit(
-        &frequency::arabic(),
+        &frequency::arabic(IN_USE),
         &codes,
         &mut |right, edit, centibels| {
-            if log10(centibels) >= -6.3 {
+            if log10(centibels) >= IN_USE {
                 let right: Vec<char> = right.iter().map(|&c| letter(c)).collect();
                 offer(
                     scores,
@@ -139,7 +147,7 @@ fn offer(
         if Forms.contains(&candidate) {
             Some(rate.max(KNOWN_FLOOR))
         } else {
-            (rate >= -6.3).then_some(rate - 0.5)
+            (rate >= IN_USE).then_some(rate - 0.5)
         }
     });
     let Some(frequency) = frequency else { return };

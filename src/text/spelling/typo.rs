@@ -6,7 +6,7 @@ use super::derive::{asks, derivable, transparent};
 use super::frequency::{self, log10, rate};
 use super::letters::{neighbors, similar};
 use super::variants::{self, Change, Seat};
-use super::walk::{Edit, one_edit};
+use super::walk::{Edit, one_edit_in};
 use super::{Class, Tier};
 
 /// The rarest that the word in question counts as.
@@ -255,22 +255,26 @@ pub(super) fn is_slip(letters: &[char]) -> bool {
     best(&word, margin).is_some_and(|(_, right)| rate(&right) >= IN_USE)
 }
 
+/// The rarest word that any slip leads to.
+const RAREST: f32 = -6.8;
+
 /// The likeliest word that a slip with a large enough margin leads to.
 fn best(word: &Word, margin: impl Fn(Slip) -> Option<f32>) -> Option<(Slip, Vec<char>)> {
     let codes: Vec<u8> = word.letters.iter().filter_map(|&c| code(c)).collect();
     let own = word.rate.max(WORD_FLOOR);
+    let floor = |slip| match slip {
+        Slip::Swapped | Slip::Doubled | Slip::Seat(_) => RAREST,
+        Slip::Missing {
+            edge: false,
+            vowel: true,
+        } if own <= WORD_FLOOR => RAREST,
+        _ => -6.2,
+    };
     let mut best: Option<(f32, Slip, Vec<char>)> = None;
     let mut offer = |right: Vec<char>, slip: Slip, rate: f32| {
         let score = rate + channel(slip);
-        let floor = match slip {
-            Slip::Swapped | Slip::Doubled | Slip::Seat(_) => -6.8,
-            Slip::Missing {
-                edge: false,
-                vowel: true,
-            } if own <= WORD_FLOOR => -6.8,
-            _ => -6.2,
-        };
-        if rate < floor || right.len() < 2 || best.as_ref().is_some_and(|(s, ..)| *s >= score) {
+        let beaten = best.as_ref().is_some_and(|(s, ..)| *s >= score);
+        if rate < floor(slip) || right.len() < 2 || beaten {
             return;
         }
         if margin(slip).is_some_and(|m| rate - own >= m)
@@ -279,14 +283,18 @@ fn best(word: &Word, margin: impl Fn(Slip) -> Option<f32>) -> Option<(Slip, Vec<
             best = Some((score, slip, right));
         }
     };
-    one_edit(
-        &frequency::arabic(),
+    let table = |edit| {
+        let slip = slip(&word.letters, edit);
+        let rarest = floor(slip).max(own + margin(slip)?);
+        Some(frequency::arabic(rarest))
+    };
+    one_edit_in(
+        &frequency::arabic(RAREST),
         &codes,
+        table,
         &mut |right, edit, centibels| {
-            if log10(centibels) >= -6.8 {
-                let right = right.iter().map(|&c| letter(c)).collect();
-                offer(right, slip(&word.letters, edit), log10(centibels));
-            }
+            let right = right.iter().map(|&c| letter(c)).collect();
+            offer(right, slip(&word.letters, edit), log10(centibels));
         },
     );
     for variant in variants::of_seat(&word.letters) {

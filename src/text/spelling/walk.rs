@@ -1,7 +1,7 @@
 //! The words of a table that lie one edit from a word, found by walking the table and not by guessing strings.
 
 /// A table of words, letter by letter.
-pub(super) trait Trie {
+pub(super) trait Trie: Copy {
     /// A place in the table.
     type State: Copy;
 
@@ -32,6 +32,30 @@ pub(super) enum Edit {
 ///
 /// A word may come twice, for one of two equal letters can be left out in two ways.
 pub(super) fn one_edit<T: Trie>(trie: &T, word: &[u8], found: &mut impl FnMut(&[u8], Edit, u64)) {
+    one_edit_in(trie, word, |_| Some(*trie), found);
+}
+
+/// [`one_edit`] for the edits for which `table` names a part of the table, each with the words of that part.
+pub(super) fn one_edit_in<T: Trie>(
+    trie: &T,
+    word: &[u8],
+    table: impl Fn(Edit) -> Option<T>,
+    found: &mut impl FnMut(&[u8], Edit, u64),
+) {
+    // Follows the rest of the word, from `at`, as it stands.
+    let mut finish = |edit: Edit, from: T::State, at: usize, right: &mut Vec<u8>| {
+        let Some(rest) = word.get(at..) else { return };
+        let Some(trie) = table(edit) else { return };
+        let end = rest
+            .iter()
+            .try_fold(from, |state, &letter| trie.step(state, letter));
+        if let Some(value) = end.and_then(|state| trie.value(state)) {
+            let kept = right.len();
+            right.extend(rest);
+            found(right, edit, value);
+            right.truncate(kept);
+        }
+    };
     let mut right = Vec::with_capacity(word.len() + 1);
     let mut state = Some(trie.root());
     for at in 0..=word.len() {
@@ -39,55 +63,26 @@ pub(super) fn one_edit<T: Trie>(trie: &T, word: &[u8], found: &mut impl FnMut(&[
         for (letter, child) in trie.children(here) {
             right.push(letter);
             let missing = Edit::Missing { at, letter };
-            finish(trie, child, word.get(at..), &mut right, missing, found);
+            finish(missing, child, at, &mut right);
             if word.get(at).is_some_and(|&c| c != letter) {
                 let wrong = Edit::Wrong { at, letter };
-                finish(trie, child, word.get(at + 1..), &mut right, wrong, found);
+                finish(wrong, child, at + 1, &mut right);
             }
             right.pop();
         }
-        let extra = Edit::Extra { at };
-        finish(trie, here, word.get(at + 1..), &mut right, extra, found);
+        finish(Edit::Extra { at }, here, at + 1, &mut right);
         if let (Some(&a), Some(&b)) = (word.get(at), word.get(at + 1))
             && a != b
             && let Some(swapped) = trie.step(here, b).and_then(|s| trie.step(s, a))
         {
             right.extend([b, a]);
-            finish(
-                trie,
-                swapped,
-                word.get(at + 2..),
-                &mut right,
-                Edit::Swapped { at },
-                found,
-            );
+            finish(Edit::Swapped { at }, swapped, at + 2, &mut right);
             right.truncate(at);
         }
         if let Some(&letter) = word.get(at) {
             right.push(letter);
             state = trie.step(here, letter);
         }
-    }
-}
-
-/// Follows the rest of the word as it stands.
-fn finish<T: Trie>(
-    trie: &T,
-    from: T::State,
-    rest: Option<&[u8]>,
-    right: &mut Vec<u8>,
-    edit: Edit,
-    found: &mut impl FnMut(&[u8], Edit, u64),
-) {
-    let Some(rest) = rest else { return };
-    let end = rest
-        .iter()
-        .try_fold(from, |state, &letter| trie.step(state, letter));
-    if let Some(value) = end.and_then(|state| trie.value(state)) {
-        let kept = right.len();
-        right.extend(rest);
-        found(right, edit, value);
-        right.truncate(kept);
     }
 }
 

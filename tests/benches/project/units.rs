@@ -1,4 +1,4 @@
-//! One large catalog and one large translation memory, made of sentences whose words and numbers vary.
+//! Large catalogs and translation memories, of short units with words of the lexicon and of the sentences of the corpora.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// Sentences of 2 to 18 words; `{a}` and `{b}` stand for nouns, `{n}` for a number.
+use super::corpora::{Random, rows};
+
+/// Sentences of 2 to 18 words; `{a}` and `{b}` stand for words, `{n}` for a number.
 const SENTENCES: [(&str, &str); 10] = [
     ("Open {a} {n}", "افتح {a} {n}"),
     (
@@ -47,46 +49,72 @@ const SENTENCES: [(&str, &str); 10] = [
     ),
 ];
 
-const NOUNS: [(&str, &str); 12] = [
-    ("the file", "الملف"),
-    ("the garden", "الحديقة"),
-    ("the window", "النافذة"),
-    ("the school", "المدرسة"),
-    ("the library", "المكتبة"),
-    ("the page", "الصفحة"),
-    ("the city", "المدينة"),
-    ("the message", "الرسالة"),
-    ("the road", "الطريق"),
-    ("the market", "السوق"),
-    ("the bridge", "الجسر"),
-    ("the account", "الحساب"),
-];
-
-/// Source and target of a unit: no two are the same.
-fn unit(number: usize) -> (String, String) {
-    let (english, arabic) = SENTENCES[number % SENTENCES.len()];
-    let rest = number / SENTENCES.len();
-    let a = NOUNS[rest % NOUNS.len()];
-    let b = NOUNS[(rest / NOUNS.len() + 1) % NOUNS.len()];
-    let filled = |text: &str, a: &str, b: &str| {
-        let text = text.replace("{a}", a).replace("{b}", b);
-        text.replace("{n}", &number.to_string())
+/// Sources and targets of short units: no two are the same, and their words are drawn from the lexicon.
+fn short(count: usize) -> Vec<(String, String)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/ar-en/lexicon.tsv");
+    let lexicon = fs::read_to_string(path).unwrap();
+    let word = |row: &'static str| {
+        let mut columns = row.split('\t');
+        let (english, arabic) = (columns.next()?, columns.nth(1)?);
+        Some((english, arabic.split([',', '/']).next()?))
     };
-    (filled(english, a.0, b.0), filled(arabic, a.1, b.1))
+    let words: Vec<(&str, &str)> = lexicon.leak().lines().skip(1).filter_map(word).collect();
+    let mut random = Random(7);
+    let unit = |number: usize| {
+        let (english, arabic) = SENTENCES[number % SENTENCES.len()];
+        let mut draw = || words[random.below(words.len())];
+        let (a, b) = (draw(), draw());
+        let filled = |text: &str, a: &str, b: &str| {
+            let text = text.replace("{a}", a).replace("{b}", b);
+            text.replace("{n}", &number.to_string())
+        };
+        (filled(english, a.0, b.0), filled(arabic, a.1, b.1))
+    };
+    (0..count).map(unit).collect()
 }
 
-fn catalog(count: usize) -> String {
+/// Sources and targets that are sentences of the corpora, each with a number of its own; none where the corpora are absent.
+fn long(count: usize) -> Vec<(String, String)> {
+    let text = |value: &serde_json::Value| value.as_str().map(|s| s.replace('\n', " "));
+    let mut sentences = Vec::new();
+    for row in ["clean_ntrex.jsonl", "clean_pud.jsonl", "clean_flores.jsonl"]
+        .map(rows)
+        .iter()
+        .flatten()
+    {
+        if let (Some(en), Some(ar)) = (row["en"].as_array(), row["ar"].as_array()) {
+            let pairs = en.iter().zip(ar);
+            sentences.extend(pairs.filter_map(|(en, ar)| text(en).zip(text(ar))));
+        }
+    }
+    let numbered = |(number, (en, ar)): (usize, &(String, String))| {
+        (format!("{en} ({number})"), format!("{ar} ({number})"))
+    };
+    sentences
+        .iter()
+        .cycle()
+        .take(count)
+        .enumerate()
+        .map(numbered)
+        .collect()
+}
+
+fn catalog(units: &[(String, String)]) -> String {
     let mut text = "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Content-Transfer-Encoding: 8bit\\n\"\n".to_owned();
-    for (source, target) in (0..count).map(unit) {
+    let escaped = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
+    for (source, target) in units {
+        let (source, target) = (escaped(source), escaped(target));
         let _ = write!(text, "\nmsgid \"{source}\"\nmsgstr \"{target}\"\n");
     }
     text
 }
 
-fn memory(count: usize) -> String {
+fn memory(units: &[(String, String)]) -> String {
     let mut text =
         "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header srclang=\"en\"/><body>\n".to_owned();
-    for (source, target) in (0..count).map(unit) {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    for (source, target) in units {
+        let (source, target) = (escaped(source), escaped(target));
         let _ = writeln!(
             text,
             "<tu><tuv xml:lang=\"en\"><seg>{source}</seg></tuv><tuv xml:lang=\"ar\"><seg>{target}</seg></tuv></tu>"
@@ -95,27 +123,30 @@ fn memory(count: usize) -> String {
     text + "</body></tmx>\n"
 }
 
-/// Checks a catalog and a memory of so many units, and a quarter of them to show how memory grows; then the catalog with
-/// `pofilter`, where it is there.
+/// Checks memories and catalogs of so many units, of a tenth and of a hundredth of them, to show how time and memory grow;
+/// then each of the largest catalogs with `pofilter`, where it is there.
 pub(crate) fn measure(folder: &Path, count: usize) {
-    let mut seconds = 0.0;
-    for count in [count / 4, count] {
-        for (name, text) in [("units.tmx", memory(count)), ("units.po", catalog(count))] {
-            let path = folder.join(name);
-            fs::write(&path, &text).unwrap();
-            let mut command = Command::new(env!("CARGO_BIN_EXE_tadqiq"));
-            command
-                .args(["check", "--isolated", "--format", "jsonl"])
-                .arg(&path);
-            let (took, peak) = super::timed(&mut command);
-            seconds = took;
-            println!(
-                "{name}: {count} units, {:.1} MB, in {took:.2} s, {peak} MB at most",
-                text.len() as f64 / 1e6
-            );
+    for (kind, units) in [("short units", short(count)), ("sentences", long(count))] {
+        let mut seconds = 0.0;
+        for count in [count / 100, count / 10, count] {
+            let units = units.get(..count).unwrap_or_default();
+            for (name, text) in [("units.tmx", memory(units)), ("units.po", catalog(units))] {
+                let path = folder.join(name);
+                fs::write(&path, &text).unwrap();
+                let mut command = Command::new(env!("CARGO_BIN_EXE_tadqiq"));
+                command
+                    .args(["check", "--isolated", "--format", "jsonl"])
+                    .arg(&path);
+                let (took, peak) = super::timed(&mut command);
+                seconds = took;
+                println!(
+                    "{name}: {count} {kind}, {:.1} MB, in {took:.2} s, {peak} MB at most",
+                    text.len() as f64 / 1e6
+                );
+            }
         }
+        pofilter(&folder.join("units.po"), seconds);
     }
-    pofilter(&folder.join("units.po"), seconds);
 }
 
 /// The same catalog checked by `pofilter` of the Translate Toolkit, with all its tests.
