@@ -1,11 +1,16 @@
 //! Words that contradict each other, in both languages: increase and decrease, زيادة and انخفاض.
 
-use super::morphology::clitics;
+use super::morphology::{clitics, english_lemma};
 use super::normalize::fold;
 use super::packed::Map;
 use super::table::{Table, table};
 
 static PAIRS: Table = table!("../../data/ar-en/antonyms.tsv");
+/// Antonyms of lemmas by `WordNet`, and by hand where it has none.
+static ENGLISH: [Table; 2] = [
+    table!("../../data/en/antonyms.tsv"),
+    table!("../../data/en/antonyms_hand.tsv"),
+];
 static WORDS: Map<'static> = Map::new(include_bytes!(concat!(
     env!("OUT_DIR"),
     "/antonyms_words.bin"
@@ -64,6 +69,24 @@ pub fn arabic(word: &str) -> Vec<Pole> {
     found
 }
 
+/// The English antonyms of a word in any inflection, as lemmas.
+///
+/// ```
+/// use tadqiq::text::antonyms::antonyms;
+/// assert!(antonyms("cheaper").contains(&"expensive"));
+/// assert!(antonyms("table").is_empty());
+/// ```
+pub fn antonyms(word: &str) -> Vec<&'static str> {
+    let mut found: Vec<&str> = english_lemma(word)
+        .iter()
+        .flat_map(|lemma| ENGLISH.iter().filter_map(|table| table.get(lemma)))
+        .flat_map(|row| row.split(','))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 fn poles(word: &str) -> impl Iterator<Item = Pole> {
     let packed = WORDS.get(word).unwrap_or(0) as usize;
     let (start, len) = (packed >> 8, packed & 0xFF);
@@ -76,7 +99,7 @@ fn poles(word: &str) -> impl Iterator<Item = Pole> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PAIRS, arabic, english};
+    use super::{ENGLISH, PAIRS, antonyms, arabic, english};
 
     #[test]
     fn antonyms_are_on_opposite_poles() {
@@ -91,6 +114,22 @@ mod tests {
         check("north", "الجنوب", "north/south");
         check("old", "الجديدة", "new/old");
         assert!(english("table").is_empty() && arabic("طاولة").is_empty());
+    }
+
+    #[test]
+    fn antonyms_by_hand_are_mutual() {
+        for (word, row) in ENGLISH[1].rows() {
+            for other in row.split(',') {
+                assert_ne!(word, other);
+                let back: Vec<&str> = ENGLISH
+                    .iter()
+                    .filter_map(|table| table.get(other))
+                    .flat_map(|row| row.split(','))
+                    .collect();
+                assert!(back.contains(&word), "{word} {other}");
+            }
+        }
+        assert!(antonyms("dismissed").contains(&"appoint"));
     }
 
     /// In no form that the look-up sees through, either.

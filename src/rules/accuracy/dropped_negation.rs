@@ -1,15 +1,14 @@
 use super::claims::{self, Claims, Cues};
-use crate::bitext::{Document, Lang, Link, LinkKind, Side, Span};
+use super::denials::{Claim, NOT, implies};
+use crate::bitext::{Document, Lang, LinkKind, Side, Span};
 use crate::check::Context;
 use crate::finding::Findings;
 use crate::rules::Pair;
 use crate::say::say;
 use crate::text::cues::Cue;
 use crate::text::function_words::is_function_word;
-use crate::text::lexicon;
-use crate::text::morphology::english_lemma;
 use crate::text::normalize::fold;
-use crate::text::spelling::is_known;
+use crate::text::token::Token;
 
 rule! {
     /// One side denies what the other claims.
@@ -62,16 +61,6 @@ rule! {
     }
 }
 
-/// A word that one side denies and that is linked.
-struct Claim {
-    /// The word that denies.
-    cue: Span,
-    /// The denied word, by token.
-    denied: usize,
-    /// Its counterpart on the other side.
-    counterpart: usize,
-}
-
 fn check(context: &Context<'_>, out: &mut Findings) {
     for (pair, claims) in claims::each(context) {
         compare(&pair, claims, out);
@@ -82,7 +71,7 @@ fn compare(pair: &Pair<'_>, cues: &Claims, out: &mut Findings) {
     let (source, target) = (&cues.source, &cues.target);
     let theirs = claims(pair, Side::Source, source);
     let ours = claims(pair, Side::Target, target);
-    if let Some(claim) = unanswered(pair, Side::Source, &theirs, &ours, target) {
+    if let Some(claim) = unanswered(pair, Side::Source, &theirs, &ours, [source, target]) {
         let words = pair.document(Side::Source).slice(claim.cue);
         out.add(say!(
             "the source denies it (\"{words}\"), the translation does not",
@@ -90,7 +79,7 @@ fn compare(pair: &Pair<'_>, cues: &Claims, out: &mut Findings) {
         ))
         .target(token(pair, Side::Target, claim.counterpart))
         .source(claim.cue.to(token(pair, Side::Source, claim.denied)));
-    } else if let Some(claim) = unanswered(pair, Side::Target, &ours, &theirs, source) {
+    } else if let Some(claim) = unanswered(pair, Side::Target, &ours, &theirs, [target, source]) {
         let words = pair.document(Side::Target).slice(claim.cue);
         out.add(say!(
             "the translation denies it (\"{words}\"), the source does not",
@@ -105,44 +94,22 @@ fn token(pair: &Pair<'_>, side: Side, number: usize) -> Span {
     pair.document(side).tokens[number].span
 }
 
-/// The negations whose verb is linked, which the other side may claim.
+/// The negations that deny a linked word, which the other side may claim.
 fn claims(pair: &Pair<'_>, side: Side, cues: &Cues) -> Vec<Claim> {
     let document = pair.document(side);
-    let start = pair.span(side).map_or(0, |s| s.start);
-    // `No case was found` denies its verb too.
-    let opens = |cue: Span| cue.start == start && document.slice(cue).eq_ignore_ascii_case("no");
     let first = cues.places(&[Cue::Negation]).next();
     cues.places(&[Cue::Negation])
-        .filter(|&cue| is_verbal(document, cue) || opens(cue))
+        .filter(|&cue| denies_clause(document, cue))
         .filter(|&cue| first == Some(cue) || !is_nor(document, cue))
         .filter_map(|cue| {
-            let mut behind = pair
-                .tokens(side)
-                .filter(|(_, t)| t.is_word() && t.span.start >= cue.end);
-            let (denied, _) = behind.find(|(_, t)| {
-                let word = document.slice(t.span);
-                !is_function_word(word, document.lang) && !is_copula(document, cue, word)
-            })?;
-            let between = Span {
-                start: cue.end,
-                end: document.tokens[denied].span.start,
-            };
-            if document
-                .slice(between)
-                .contains(['(', ')', '/', '،', ',', '.', ':', '؛', ';'])
-            {
-                return None;
-            }
-            // Of a word that comes twice, either may be denied.
-            let text = document.slice(document.tokens[denied].span);
-            let mut same = pair
-                .tokens(side)
-                .filter(|(_, t)| document.slice(t.span) == text);
-            if same.nth(1).is_some() {
-                return None;
-            }
+            let denied = denied(pair, side, cue)?;
             let mut links = pair.links.iter();
             let link = links.find(|l| l.token(side) == denied && l.kind == LinkKind::Lexicon)?;
+            // `Lack` translates عدم: it denies by itself.
+            let inside = |number: usize| cue.contains(document.tokens[number].span);
+            if pair.links.iter().any(|l| inside(l.token(side))) {
+                return None;
+            }
             Some(Claim {
                 cue,
                 denied,
@@ -150,6 +117,27 @@ fn claims(pair: &Pair<'_>, side: Side, cues: &Cues) -> Vec<Claim> {
             })
         })
         .collect()
+}
+
+/// The content word right behind a negation, in its clause, unless it comes twice: then either may be denied.
+fn denied(pair: &Pair<'_>, side: Side, cue: Span) -> Option<usize> {
+    let document = pair.document(side);
+    let text = |token: &Token| document.slice(token.span);
+    let (number, token) = pair
+        .tokens(side)
+        .skip_while(|(_, t)| t.span.start < cue.end)
+        .take_while(|(_, t)| !ends_clause(text(t)))
+        .find(|(_, t)| {
+            let says = t.is_word() && !is_function_word(text(t), document.lang);
+            says && !is_copula(document, cue, text(t))
+        })?;
+    let mut same = pair.tokens(side).filter(|(_, t)| text(t) == text(token));
+    same.nth(1).is_none().then_some(number)
+}
+
+/// Whether what stands behind this mark is no longer denied.
+fn ends_clause(mark: &str) -> bool {
+    mark.starts_with(['(', ')', '/', '،', ',', '.', ':', '؛', ';'])
 }
 
 /// Whether the Arabic verb says no more than English `is` or `be done`, so that what it joins is denied: لا يعتبر كافيا. Behind
@@ -169,191 +157,98 @@ fn unanswered<'c>(
     side: Side,
     own: &'c [Claim],
     others: &[Claim],
-    cues: &Cues,
+    cues: [&Cues; 2],
 ) -> Option<&'c Claim> {
     let shared = |c: &&Claim| others.iter().any(|o| o.counterpart == c.denied);
-    own.iter()
-        .find(|c| !shared(c))
-        .filter(|_| !denies(pair, side.other(), cues, own, others))
+    own.iter().filter(|c| !shared(c)).find(|c| {
+        !answered(pair, side.other(), cues, own, others, c)
+            && !implies(pair, side.other(), cues[1], own)
+    })
 }
 
-/// The word that denies an adjective, and also means other.
-const NOT: &str = "غير";
-
-/// Whether the negation denies a verb, or an adjective as غير does; `no` and بلا deny a noun, for which the other language
-/// may have a word.
-fn is_verbal(document: &Document, cue: Span) -> bool {
+/// Whether the negation denies what is said; بلا and دون deny a word, for which the other language may have one of its own.
+fn denies_clause(document: &Document, cue: Span) -> bool {
     let word = document.slice(cue).to_lowercase();
     match document.lang {
         Lang::English => {
             word.ends_with("n't")
                 || word.ends_with("n’t")
-                || matches!(word.as_str(), "not" | "never" | "cannot")
+                || matches!(
+                    word.as_str(),
+                    "not"
+                        | "never"
+                        | "cannot"
+                        | "no"
+                        | "no one"
+                        | "nobody"
+                        | "none"
+                        | "nothing"
+                        | "neither"
+                )
         }
         Lang::Arabic => {
             let folded = fold(&word);
             let plain = folded.strip_prefix(['و', 'ف']).unwrap_or(&folded);
             // With a doubled letter it is the verb, he changed.
             let verb = plain == NOT && document.slice(cue).contains('ّ');
-            matches!(plain, "لا" | "لم" | "لن" | NOT) && !verb
+            let be = plain.starts_with("ليس") || plain.starts_with("لس");
+            be || matches!(plain, "لا" | "لم" | "لن" | "عدم" | NOT) && !verb
         }
     }
 }
 
-/// Whether an Arabic negation carries an earlier one on to a noun, where English says `or`: `لا ينقل الصور ولا الرسائل`.
-/// Before a verb, which begins with one of four letters, it denies anew.
+/// Whether a negation that is not the first of its side carries that one on: `لا ينقل الصور ولا الرسائل`, where English says
+/// `or`, and `don't see no tail`. Before an Arabic verb, which begins with one of four letters, it denies anew.
 fn is_nor(document: &Document, cue: Span) -> bool {
     let rest = document.text.get(cue.end as usize..).unwrap_or_default();
-    document.lang == Lang::Arabic
-        && fold(document.slice(cue)) == "ولا"
-        && !rest.trim_start().starts_with(['ي', 'ت', 'ن', 'أ'])
+    match document.lang {
+        Lang::Arabic => {
+            matches!(fold(document.slice(cue)).as_str(), "لا" | "ولا")
+                && !rest.trim_start().starts_with(['ي', 'ت', 'ن', 'أ'])
+        }
+        Lang::English => document.slice(cue).eq_ignore_ascii_case("no"),
+    }
 }
 
-/// Strength of a link from which on a word that denies is known to answer another.
-const SURE: f32 = 0.5;
+/// Tokens between a negation and a word that it surely does not deny.
+const CLAUSE: usize = 6;
 
-/// Whether the side denies anything, by a cue or by the make of a word (unable, harmless), that does not answer
-/// something else: `refuses` answers يرفض, and a negation may answer another one.
-fn denies(pair: &Pair<'_>, side: Side, cues: &Cues, own: &[Claim], others: &[Claim]) -> bool {
-    let document = pair.document(side);
-    let claimed = |link: &Link| {
-        own.iter()
-            .any(|c| c.counterpart == link.token(side) || c.denied == link.token(side.other()))
-    };
-    let answers = |number: usize| {
-        pair.links.iter().any(|l| {
-            let lexical = l.kind == LinkKind::Lexicon && l.score >= SURE;
-            l.token(side) == number && lexical && !claimed(l)
-        })
-    };
+/// Whether a negation of this side may answer the claim of the other: one that answers no other claim, and stands near the
+/// counterpart or has no other negation left to answer.
+fn answered(
+    pair: &Pair<'_>,
+    side: Side,
+    [theirs, ours]: [&Cues; 2],
+    own: &[Claim],
+    others: &[Claim],
+    claim: &Claim,
+) -> bool {
     let paired = |cue: Span| {
         let mut claims = others.iter().filter(|o| o.cue == cue);
         claims.any(|o| own.iter().any(|c| c.denied == o.counterpart))
     };
-    let inside = |span: Span| {
+    let near = |cue: Span| {
         pair.tokens(side)
-            .filter(move |(_, t)| span.contains(t.span))
-            .map(|(number, _)| number)
+            .find(|(_, t)| t.span.overlaps(cue))
+            .is_some_and(|(number, _)| number.abs_diff(claim.counterpart) <= CLAUSE)
     };
-    let mut strong = cues.places(&[Cue::Negation]);
-    let mut weak = cues.places(&[Cue::WeakNegation]);
-    if strong.any(|cue| !paired(cue)) || weak.any(|cue| !inside(cue).any(answers)) {
-        return true;
-    }
-    if document.lang == Lang::Arabic {
+    let document = pair.document(side.other());
+    let mut free = ours
+        .places(&[Cue::Negation])
+        .filter(|&cue| !paired(cue))
+        .peekable();
+    if free.peek().is_none() {
         return false;
     }
-    let limited = limits(&without(pair, side.other(), own));
-    let theirs = pair.document(side.other());
-    let of_adjective = own.iter().any(|c| fold(theirs.slice(c.cue)).ends_with(NOT));
-    pair.tokens(side)
-        .filter(|(_, t)| t.is_word())
-        .any(|(number, t)| {
-            let word = document.slice(t.span).to_lowercase();
-            is_negative(&word) && !answers(number)
-                || is_vague(&word)
-                || limited && is_limit(&word)
-                || of_adjective && (is_other(&word) || is_rendered_with_not(&word))
-        })
-}
-
-/// The words of a side but for the غير of these claims.
-fn without(pair: &Pair<'_>, side: Side, claims: &[Claim]) -> String {
-    let document = pair.document(side);
-    let claims = |span: Span| claims.iter().any(|c| c.cue == span);
-    let words: Vec<&str> = pair
-        .tokens(side)
-        .filter(|(_, t)| t.is_word())
-        .filter(|(_, t)| !(claims(t.span) && fold(document.slice(t.span)).ends_with(NOT)))
-        .map(|(_, t)| document.slice(t.span))
-        .collect();
-    words.join(" ")
-}
-
-/// Whether the English word sets apart, as غير does before a noun, or may be rendered by it: change is غيّر.
-fn is_other(word: &str) -> bool {
-    matches!(
-        word,
-        "than" | "apart" | "besides" | "beyond" | "outside" | "wrong" | "wrongly" | "false"
-    ) || lexicon::counterpart(word, NOT).is_some()
-        || word
-            .split('-')
-            .any(|part| matches!(part, "out" | "off" | "non" | "free"))
-}
-
-/// Whether the lexicon renders the English word by an Arabic adjective with غير before it.
-fn is_rendered_with_not(word: &str) -> bool {
-    let lemmas = english_lemma(word);
-    let mut renderings = lemmas.iter().flat_map(|lemma| lexicon::listed(lemma));
-    renderings.any(|rendering| rendering.split(' ').next() == Some(NOT))
-}
-
-/// Letters that a word has at least behind a prefix that denies.
-const ROOT: usize = 4;
-
-/// Whether an English word denies by its prefix or ending.
-fn is_negative(word: &str) -> bool {
-    let denied = |prefix: &&str| {
-        word.strip_prefix(*prefix)
-            .is_some_and(|root| root.len() >= ROOT && is_known(root, Lang::English))
-    };
-    word.starts_with("no-")
-        || word.starts_with("non-")
-        || word == "out"
-        || word.ends_with("less")
-        || ["un", "in", "im", "il", "ir", "dis", "non", "mis"]
-            .iter()
-            .any(denied)
-}
-
-/// Whether Arabic may say the word with a negation (little: ليس كثيرا), or spell it like one (why: لم).
-fn is_vague(word: &str) -> bool {
-    matches!(word, "few" | "little" | "less" | "why")
-}
-
-/// Whether the word limits as Arabic does with a negation: only, until, yet.
-fn is_limit(word: &str) -> bool {
-    matches!(
-        word,
-        "only"
-            | "just"
-            | "why"
-            | "whether"
-            | "too"
-            | "few"
-            | "little"
-            | "until"
-            | "yet"
-            | "still"
-            | "but"
-            | "than"
-    )
-}
-
-/// Whether an Arabic text has a word that makes a limit of a negation: لم ... إلا, لا ... بعد.
-fn limits(arabic: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "الا",
-        "ان",
-        "بحيث",
-        "بعد",
-        "تزال",
-        "جدا",
-        "حتي",
-        "سوي",
-        "غير",
-        "فقط",
-        "قبل",
-        "قليل",
-        "كثير",
-        "كثيرا",
-        "يزال",
-        "يعد",
-    ];
-    arabic.contains("ما لم ")
-        || arabic.split_whitespace().any(|word| {
-            let folded = fold(word.trim_matches(|c: char| !c.is_alphabetic()));
-            let plain = folded.strip_prefix(['و', 'ف', 'ب', 'ل']);
-            WORDS.contains(&folded.as_str()) || plain.is_some_and(|p| WORDS.contains(&p))
-        })
+    let taken = own
+        .iter()
+        .filter(|c| others.iter().any(|o| o.counterpart == c.denied))
+        .count();
+    let denials = theirs
+        .places(&[Cue::Negation])
+        .filter(|&cue| !is_nor(document, cue))
+        .count();
+    let left = denials.saturating_sub(taken + 1);
+    let free: Vec<Span> = free.collect();
+    free.len() > left || free.into_iter().any(near)
 }

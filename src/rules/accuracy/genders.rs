@@ -7,7 +7,8 @@ use crate::text::gender::{
     Form, Gender, Mention, Role, concept, may_show, mentions, pronoun, pronoun_gender, verb,
 };
 use crate::text::lexicon::counterpart;
-use crate::text::normalize::bare;
+use crate::text::morphology::clitics;
+use crate::text::normalize::{bare, fold};
 use crate::text::token::TokenKind;
 
 /// A word for a person and what stands for it, in another gender.
@@ -50,6 +51,9 @@ const OPENERS: [&str; 24] = [
     "أنها",
 ];
 
+/// Nouns whose own gender holds for men and women alike, so that verbs and pronouns may follow it: الطرف الثاني of a contract.
+const EPICENE: [&str; 8] = ["طرف", "شخص", "فرد", "عضو", "ضحيه", "رهينه", "جهه", "كاين"];
+
 /// A bead with its sides by language.
 struct Sides<'a> {
     pair: &'a Pair<'a>,
@@ -78,6 +82,9 @@ pub(super) fn slips(pair: &Pair<'_>) -> Vec<Slip> {
     if slips.is_empty() {
         slips.extend(sides.absent());
     }
+    if !slips.is_empty() && sides.is_epicene() {
+        return Vec::new();
+    }
     slips.sort_by_key(|s| (s.english, s.arabic));
     slips.dedup_by_key(|s| s.arabic);
     slips
@@ -86,6 +93,16 @@ pub(super) fn slips(pair: &Pair<'_>) -> Vec<Slip> {
 impl<'a> Sides<'a> {
     fn arabic_word(&self, token: usize) -> &'a str {
         self.pair.document(self.arabic).token_text(token)
+    }
+
+    /// Whether the Arabic side calls a person by a noun of one gender for both.
+    fn is_epicene(&self) -> bool {
+        self.pair.token_range(self.arabic).any(|token| {
+            let folded = fold(self.arabic_word(token));
+            clitics(&folded)
+                .iter()
+                .any(|cut| EPICENE.contains(&cut.stem))
+        })
     }
 
     /// The Arabic tokens that an English word is linked to.

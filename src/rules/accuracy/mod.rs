@@ -4,6 +4,7 @@ mod added_clause;
 mod added_segment;
 mod articles;
 pub(crate) mod claims;
+mod denials;
 mod dropped_negation;
 pub(crate) mod entities;
 mod extra_unit;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::bitext::{Side, Span};
+use crate::bitext::{Lang, Side, Span};
 use crate::rules::Pair;
 use crate::text::function_words::is_function_word;
 
@@ -15,6 +15,24 @@ pub(super) fn stand_alike(pair: &Pair<'_>, source: Span, target: Span) -> bool {
         let mut links = pair.links.iter();
         links.any(|l| theirs.contains(&l.source) && ours.contains(&l.target))
     })
+}
+
+/// Whether the content word behind the English one is linked to a word close to the Arabic one: what `less` says is said of
+/// the same thing by أقل, and not of its opposite.
+pub(super) fn said_of_the_same(pair: &Pair<'_>, source: Span, target: Span) -> bool {
+    let english = pair.bitext().side_of(Lang::English);
+    let (here, there) = if english == Side::Source {
+        (source, target)
+    } else {
+        (target, source)
+    };
+    let own = inside(pair, english, here);
+    let behind = neighbors(pair, english, here, 1)
+        .into_iter()
+        .find(|&n| n >= own.end);
+    let near = neighbors(pair, english.other(), there, 2);
+    let mut links = pair.links.iter();
+    links.any(|l| Some(l.token(english)) == behind && near.contains(&l.token(english.other())))
 }
 
 /// Whether word links say that one of the two translates something else.

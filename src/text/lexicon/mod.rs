@@ -234,6 +234,31 @@ pub fn listed(lemma: &str) -> impl Iterator<Item = &'static str> {
         .filter_map(|group| group.split('/').next())
 }
 
+/// Renderings of a lemma that are its usual ones.
+const USUAL: usize = 3;
+
+/// Whether an Arabic word is one of the three commonest renderings of a lemma in the hand-written table, in any inflection.
+///
+/// ```
+/// use tadqiq::text::lexicon::usually_renders;
+/// assert!(usually_renders("city", "بالمدينة"));
+/// assert!(!usually_renders("end", "الهدف"));
+/// ```
+pub fn usually_renders(lemma: &str, arabic_word: &str) -> bool {
+    let row = HAND.get(lemma).and_then(|r| r.split_once('\t'));
+    let usual: Vec<String> = row
+        .into_iter()
+        .flat_map(|(_, arabic)| arabic.split(',').take(USUAL))
+        .flat_map(|group| group.split('/'))
+        .map(fold)
+        .collect();
+    let mut found = false;
+    each_arabic_stem(&fold(arabic_word), &mut |stem| {
+        found = found || usual.iter().any(|form| form == stem);
+    });
+    found
+}
+
 /// Every form that the hand-written table lists for a lemma, irregular ones and names included, in full spelling.
 pub fn forms(lemma: &str) -> impl Iterator<Item = &'static str> {
     let row = HAND.get(lemma).and_then(|r| r.split_once('\t'));
