@@ -37,6 +37,7 @@ mod wrong_gender;
 mod wrong_institution;
 mod wrong_magnitude;
 mod wrong_number;
+mod wrong_quantifier;
 mod wrong_unit;
 
 use super::Rule;
@@ -65,6 +66,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_number::MISSING_NUMBER,
     &wrong_gender::WRONG_GENDER,
     &wrong_alternative::WRONG_ALTERNATIVE,
+    &wrong_quantifier::WRONG_QUANTIFIER,
     &opposite_word::OPPOSITE_WORD,
     &shifted_modality::SHIFTED_MODALITY,
     &dropped_negation::DROPPED_NEGATION,

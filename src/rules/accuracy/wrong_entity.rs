@@ -8,7 +8,7 @@ use crate::finding::{Confidence, Finding, Findings};
 use crate::say::say;
 use crate::text::function_words::is_function_word;
 use crate::text::lexicon;
-use crate::text::names::{self, Class, Kind, Kinds, gazetteer_folded};
+use crate::text::names::{self, Class, Kind, Kinds, gazetteer_folded, similarity};
 use crate::text::normalize::{bare, fold};
 use crate::text::spelling::frequency;
 use crate::text::token::TokenKind;
@@ -39,6 +39,10 @@ rule! {
     /// ```bitext fail
     /// en: The prize went to Miriam Haldane for her second book.
     /// ar: نالت الجائزة ميريام إبراهيم عن كتابها الثاني.
+    /// ```
+    /// ```bitext pass
+    /// en: Miriam Haldane, Karim Haddad and Salim Khoury are friends.
+    /// ar: ميريام هالدين وكريم حداد وسليم صديقان.
     /// ```
     /// ```bitext pass
     /// en: The treaty will be signed in Oslo, the capital.
@@ -97,8 +101,7 @@ const ALIKE: f32 = 0.6;
 
 /// Whether the name is missing, while another part of the same name is there.
 fn is_part_of_present(bead: &BeadNames, name: &Name) -> bool {
-    let spelled = name.class == Class::Strict && !name.found.is_present();
-    spelled && name.found.score < ALIKE && bead.has_neighbor(name)
+    name.class == Class::Strict && !name.found.is_present() && bead.has_neighbor(name)
 }
 
 /// The name of somebody else that stands where this part of a full name should: Miriam Keller, ميريام هانسن.
@@ -120,22 +123,27 @@ fn impostor(context: &Context<'_>, bead: &BeadNames, name: &Name) -> Option<Span
         }
     })?;
     let word = bead.words.get(at).filter(|w| !w.explained)?;
-    let known = only_named(arabic.slice(word.span))?;
+    let spelling = arabic.slice(word.span);
+    let known = only_named(spelling)?;
+    if similarity(&name.text, spelling) >= ALIKE {
+        return None;
+    }
     let text = english.text.to_lowercase();
     let mentioned = known.iter().any(|n| text.contains(&n.to_lowercase()));
     (!mentioned).then_some(word.span)
 }
 
-/// English names of the Arabic word, if it is a name and no word that the lexicon knows.
+/// English names of the Arabic word, if it is a person's, or a name and no word that the lexicon knows.
 fn only_named(word: &str) -> Option<Vec<&'static str>> {
     let mut ids = Vec::new();
     lexicon::arabic_ids(word, &mut ids);
-    if !ids.is_empty() || is_function_word(word, Lang::Arabic) {
-        return None;
-    }
+    let is_name = |names: &Vec<&str>| {
+        let mut all = names.iter();
+        all.any(|name| ids.is_empty() || names::kind(name).has(Kind::Person))
+    };
     let folded = fold(word);
     let mut known = entities::bodies(&folded).map(|body| gazetteer_folded([body].into_iter()));
-    known.find(|names| !names.is_empty())
+    known.find(|names| is_name(names) && !is_function_word(word, Lang::Arabic))
 }
 
 /// Whether only a space is between the two.

@@ -5,6 +5,7 @@ use crate::finding::Findings;
 use crate::rules::Pair;
 use crate::say::say;
 use crate::text::bodies::{self, Body};
+use crate::text::function_words::is_function_word;
 use crate::text::lexicon;
 use crate::text::morphology::{clitics, without_possessive};
 use crate::text::names::{Kind, Known, gazetteer, gazetteer_arabic};
@@ -37,8 +38,8 @@ rule! {
     /// ```bitext pass
     /// en: The IAEA and Cairo's council published a report; the court's decision was read in public.
     /// ar: نشرت الوكالة الدولية للطاقة الذرية ومجلس القاهرة تقريرًا؛ وتُلي قرار المحكمة علنًا.
-    /// en: The Association lent its paintings to the Louvre.
-    /// ar: أعارت الرابطة لوحاتها إلى متحف اللوفر.
+    /// en: The Association lent its paintings to the Louvre. Moody's rates the council and its hospital well.
+    /// ar: أعارت الرابطة لوحاتها إلى متحف اللوفر. وتمنحه وكالة موديز تصنيفًا جيدًا هو ومستشفاه.
     /// ```
     ///
     /// ## Limits
@@ -154,7 +155,7 @@ fn stranger(pair: &Pair<'_>, english: Side, place: Span, asked: &Asked) -> Optio
             let stem = bodies::arabic(document.slice(t.span));
             stem.is_some_and(|stem| !is_explained(pair, english, place, &stem))
         })
-        .filter(|(number, _)| !is_head_of_name(pair, arabic, *number))
+        .filter(|(number, _)| !is_head_of_name(pair, arabic, *number, place))
         .map(|(_, t)| t.span)
         .filter(|&span| !is_known_here(document, span, pair.text(english)))
         .collect();
@@ -185,13 +186,26 @@ fn is_explained(pair: &Pair<'_>, english: Side, place: Span, stem: &str) -> bool
         })
 }
 
-/// Whether a name of the English side follows, which Arabic introduces by what it is: متحف اللوفر, `the Louvre`.
-fn is_head_of_name(pair: &Pair<'_>, arabic: Side, token: usize) -> bool {
+/// Whether a name of the English side follows, other than that of the institution at `place`, which Arabic introduces by
+/// what it is: متحف اللوفر, `the Louvre`.
+fn is_head_of_name(pair: &Pair<'_>, arabic: Side, token: usize, place: Span) -> bool {
     let english = pair.document(arabic.other());
     pair.links.iter().any(|l| {
-        let name = english.token_text(l.token(arabic.other()));
-        l.token(arabic) == token + 1 && name.starts_with(char::is_uppercase)
+        let name = english.tokens[l.token(arabic.other())].span;
+        l.token(arabic) == token + 1
+            && english.slice(name).starts_with(char::is_uppercase)
+            && !is_one_name(english, name, place)
     })
+}
+
+/// Whether only capitals and particles stand between the two words: `Council of Coastal Towns`.
+fn is_one_name(english: &Document, a: Span, b: Span) -> bool {
+    let (first, second) = (a.min(b), a.max(b));
+    let between = english.text.get(first.end as usize..second.start as usize);
+    between
+        .unwrap_or_default()
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase) || is_function_word(word, Lang::English))
 }
 
 /// Words of the name of an institution, at most.
