@@ -101,6 +101,10 @@ fn has_preposition(word: &str) -> bool {
 /// The gender that a word asks of its adjective, as far as its form is certain: plurals in ات and those of things ask for the
 /// feminine. The word may carry clitics.
 pub(super) fn certain_gender(word: &Word) -> Option<Gender> {
+    // ثمة looks like a noun.
+    if is_function_word(&word.bare, Lang::Arabic) {
+        return None;
+    }
     word.cuts().find_map(|(_, rest)| {
         let body = rest
             .strip_prefix("ال")
